@@ -1,0 +1,69 @@
+"""vidgen: from a short Vietnamese scenario script to a vertical video ready to post.
+
+The library: `load`, `check` and `render` return values; the command line is one caller.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from vidgen.errors import Finding
+    from vidgen.pipeline import Product, Progress
+    from vidgen.scenario.model import Scenario, Unit
+
+__all__ = ["__version__", "check", "load", "render"]
+
+
+def load(script: Path) -> Scenario:
+    """The scenario of a ``.md``, ``.yaml`` or ``.json`` file.
+
+    Raises:
+        ScriptError: all that is wrong in the file.
+    """
+    from vidgen.scenario.load import load as load_script
+    from vidgen.storyboard.scenes import grammar
+
+    return load_script(script, grammar())
+
+
+def check(script: Path, unit: Unit | None = None, brand: Path | None = None) -> tuple[Finding, ...]:
+    """What `render` would refuse or warn of, without making anything.
+
+    Raises:
+        BrandError: the brand folder is refused.
+    """
+    from vidgen.brand.load import load_brand
+    from vidgen.pipeline import check as check_script
+
+    return check_script(script, unit, load_brand(brand))
+
+
+def render(
+    script: Path,
+    unit: Unit | None = None,
+    *,
+    out: Path,
+    brand: Path | None = None,
+    voice: str | None = None,
+    offline: bool = False,
+    force: bool = False,
+    progress: Progress = lambda *_: None,
+) -> Product:
+    """Make the posting kit of a script for a unit under ``out/<unit>/<script>/``.
+
+    Arguments:
+        brand: folder with a ``brand.yaml``; None is the shipped one.
+        voice: ``engine`` or ``engine:name``.
+        progress: called with the stage and its share done.
+
+    Raises:
+        VidgenError: with what is wrong, where, and what to do.
+    """
+    from vidgen.brand.load import load_brand
+    from vidgen.pipeline import Settings, produce
+
+    return produce(script, unit, load_brand(brand), out, Settings(offline, voice, force), progress)
