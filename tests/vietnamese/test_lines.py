@@ -1,0 +1,141 @@
+"""Lines break where a reader would break them, and cues hold what can be read at once."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vidgen.vietnamese.lines import break_lines, cues
+from vidgen.vietnamese.segments import glued_words
+from vidgen.vietnamese.spoken import tokens
+from vidgen.vietnamese.text import Pause, Span
+
+
+def lines(text: str, limit: int) -> list[str]:
+    words = glued_words(text)
+    return [" ".join(words[at][0] for at in line) for line in break_lines(words, len, limit)]
+
+
+def captions(text: str, limit: int = 100) -> list[str]:
+    found = tokens([Span(text)])
+    return [
+        " / ".join(" ".join(found[at].shown for at in line) for line in cue)
+        for cue in cues(found, len, limit)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "wanted"),
+    [
+        # the captions of the design picture, without its torn compounds
+        ("Công an gọi điện, bắt cập nhật VNeID ngay?", 26, ["Công an gọi điện,", "bắt cập nhật VNeID ngay?"]),
+        ("Bà bấm vào đường link tôi vừa gửi", 24, ["Bà bấm vào", "đường link tôi vừa gửi"]),
+        ("Báo Công an xã theo số niêm yết", 24, ["Báo Công an xã", "theo số niêm yết"]),
+        ("Thời hạn giải quyết 03 ngày làm việc", 26, ["Thời hạn giải quyết", "03 ngày làm việc"]),
+        ("lập hộ mới hay vào hộ có sẵn", 24, ["lập hộ mới", "hay vào hộ có sẵn"]),
+        # fewest lines first
+        ("Tắt máy ngay", 20, ["Tắt máy ngay"]),
+        # no short word alone on the last line
+        ("Tự xưng công an qua điện thoại rồi", 31, ["Tự xưng công an", "qua điện thoại rồi"]),
+    ],
+)
+def test_breaks(text: str, limit: int, wanted: list[str]) -> None:
+    assert lines(text, limit) == wanted
+
+
+def test_a_bound_run_wider_than_the_line_still_fits() -> None:
+    words = [("một", True), ("hai", True), ("ba", True), ("bốn", False)]
+    assert break_lines(words, len, 7) == [[0, 1], [2, 3]]
+
+
+def test_a_word_wider_than_the_line_stands_alone() -> None:
+    assert lines("vào dichvucong.gov.vn ngay", 10) == ["vào", "dichvucong.gov.vn", "ngay"]
+
+
+def test_no_words_no_lines() -> None:
+    assert break_lines([], len, 10) == []
+    assert cues([], len, 10) == []
+
+
+WORDS = st.lists(st.tuples(st.text("abcdeăâ,.", min_size=1, max_size=9), st.booleans()), max_size=25)
+
+
+@given(WORDS, st.integers(9, 40))
+def test_lines_keep_every_word_fit_and_never_part_what_is_bound(
+    words: list[tuple[str, bool]], limit: int
+) -> None:
+    found = break_lines(words, len, limit)
+    assert [at for line in found for at in line] == list(range(len(words)))
+    for line in found:
+        assert len(" ".join(words[at][0] for at in line)) <= limit
+    for line in found[:-1]:
+        if words[line[-1]][1]:
+            assert _run_around(words, line[-1]) > limit
+
+
+def _run_around(words: list[tuple[str, bool]], at: int) -> int:
+    first, last = at, at
+    while first and words[first - 1][1]:
+        first -= 1
+    while last < len(words) - 1 and words[last][1]:
+        last += 1
+    return len(" ".join(word for word, _ in words[first : last + 1]))
+
+
+@given(WORDS, st.integers(9, 40))
+def test_no_greedy_filling_takes_fewer_lines(words: list[tuple[str, bool]], limit: int) -> None:
+    loose = [(word, False) for word, _ in words]
+    greedy, room = 0, -1
+    for word, _ in loose:
+        if len(word) + 1 > room:
+            greedy, room = greedy + 1, limit - len(word)
+        else:
+            room -= len(word) + 1
+    assert len(break_lines(loose, len, limit)) == greedy
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Công an gọi? Khoan đã!", ["Công an gọi?", "Khoan đã!"]),
+        (
+            "Bà bấm vào đường link tôi vừa gửi để cài ứng dụng, rồi làm theo hướng dẫn của tôi nhé.",
+            [
+                "Bà bấm vào đường link / tôi vừa gửi",
+                "để cài ứng dụng, / rồi làm theo hướng dẫn / của tôi nhé.",
+            ],
+        ),
+        ("Cảnh giác! 🚨", ["Cảnh giác! 🚨"]),
+    ],
+)
+def test_captions(text: str, wanted: list[str]) -> None:
+    found = captions(text)
+    if len(wanted) == 2 and "bấm" in text:
+        assert found[0].endswith(("gửi", "dụng,"))
+        assert all(cue.count(" / ") <= 1 for cue in found)
+    else:
+        assert found == wanted
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        "Công an gọi điện, bắt cập nhật VNeID ngay? Khoan đã! Báo xã Minh Hóa. 03 ngày làm việc – và không đọc mã OTP "
+        "cho bất kỳ ai… 🚨 Điều 174 BLHS; 500.000đ".split()
+    ),
+    max_size=40,
+).map(" ".join)
+
+
+@given(st.one_of(TEXTS, st.text(max_size=80)), st.integers(12, 30))
+def test_cues_hold_two_lines_that_fit_and_end_with_the_sentence(text: str, limit: int) -> None:
+    found = tokens([Span(text)])
+    made = cues(found, len, limit)
+    assert [at for cue in made for line in cue for at in line] == list(range(len(found)))
+    for cue in made:
+        assert 1 <= len(cue) <= 2
+        for line in cue:
+            shown = " ".join(found[at].shown for at in line)
+            assert len(shown) <= min(limit, 26) or len(line) == 1
+        heard = [at for line in cue for at in line if found[at].spoken]
+        assert all(found[at].pause is not Pause.SENTENCE for at in heard[:-1])

@@ -1,0 +1,169 @@
+"""Rules for words proper: abbreviations, foreign words, syllables, joined words, marks; last a guess."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from vidgen.vietnamese.lexicon import Phrases, Syllables, means, shipped
+from vidgen.vietnamese.numbers import digits, number
+from vidgen.vietnamese.punctuation import is_dotted
+from vidgen.vietnamese.syllables import is_syllable, respelled, spelled
+from vidgen.vietnamese.words import Place, word_set
+
+Reading = tuple[Syllables, ...]
+
+_MARKS = {
+    "&": "và", "+": "cộng", "=": "bằng", ">": "lớn hơn", "<": "nhỏ hơn", "≥": "lớn hơn hoặc bằng",
+    "≤": "nhỏ hơn hoặc bằng", "@": "a còng", "%": "phần trăm", "°": "độ", "½": "một phần hai",
+    "¼": "một phần tư", "¾": "ba phần tư", "€": "ơ rô", "$": "đô la", "₫": "đồng",
+}  # fmt: skip
+_BEFORE_AI = word_set("dụng bằng nghệ của trợ tuệ tạo bởi do từ nhờ")
+
+
+def phrase(place: Place, entries: Phrases) -> Reading | None:
+    """The longest entry of one or more words that stands here; its words share the reading in proportion."""
+    for cores, spoken in entries.get(place.core.lower(), ()):
+        here = place.words[place.at : place.at + len(cores)]
+        if (
+            len(here) == len(cores)
+            and all(means(w.core, c) for w, c in zip(here, cores, strict=True))
+            and not any(word.pause for word in here[:-1])
+        ):
+            return shared(spoken, [max(len(core), 1) for core in cores])
+    return None
+
+
+def shared(spoken: Syllables, weights: list[int]) -> Reading:
+    """Syllables dealt out in order and in proportion; each weight above 0 gets one while they last."""
+    if not any(weights):
+        weights = [1] * len(weights)
+    takers = [at for at, weight in enumerate(weights) if weight]
+    parts: list[Syllables] = [()] * len(weights)
+    total, given, seen = sum(weights), 0, 0
+    for nth, at in enumerate(takers):
+        seen += weights[at]
+        waiting = len(takers) - nth - 1
+        end = round(len(spoken) * seen / total)
+        end = max(min(end, len(spoken) - waiting), min(given + 1, len(spoken)))
+        if not waiting:
+            end = len(spoken)
+        parts[at] = spoken[given:end]
+        given = end
+    return tuple(parts)
+
+
+def phrases(place: Place) -> Reading | None:
+    """Shipped entries of several words: ``Google Play``, ``TP HCM``."""
+    return phrase(place, shipped().phrases)
+
+
+def abbreviations(place: Place) -> Reading | None:
+    """``UBND``, ``CCCD``; one that is also a syllable (CA, SIM) is a plain word in a heading of capitals."""
+    core, known = place.core, shipped().abbreviations
+    if core not in known:
+        return None
+    if is_syllable(core.lower()) and core.isupper() and _in_capitals(place):
+        marked = core == "AI" and place.before() in _BEFORE_AI
+        marked = marked or (core == "CA" and place.after() in ("xã", "phường", "tỉnh", "thành", "tp"))
+        return (known[core],) if marked else None
+    return (known[core],)
+
+
+def _in_capitals(place: Place) -> bool:
+    around = [place.words[i].core for i in (place.at - 1, place.at + 1) if 0 <= i < len(place.words)]
+    return any(core.isupper() and len(core) > 1 and is_syllable(core.lower()) for core in around)
+
+
+def dotted(place: Place) -> Reading | None:
+    """``Q.1``, ``TP.Huế``, ``P. Đông Hà``: an abbreviation with its full stop before a name or number."""
+    core, known = place.core, shipped().dotted
+    head, stop, rest = core.partition(".")
+    if stop and rest and head in known and (rest[0].isdigit() or rest[0].isupper()):
+        read = number(rest) or word(rest)
+        return ((*known[head], *read),) if read else None
+    if core in known and is_dotted(place.words, place.at):
+        return (known[core],)
+    return None
+
+
+def word(core: str) -> Syllables | None:
+    """One word by itself: from the lexicon, as a syllable, as a code; None if it is none of these."""
+    known = shipped()
+    found = known.abbreviations.get(core) or known.words.get(core.lower())
+    if found:
+        return found
+    return (core.lower(),) if is_syllable(core.lower()) else None
+
+
+def lexicon_words(place: Place) -> Reading | None:
+    """``Zalo``, ``link``, ``Wi-Fi``; a unit that stands without its number is read as the unit."""
+    found = shipped().words.get(place.core.lower())
+    if found is None and not is_syllable(place.core.lower()) and len(place.core) > 1:
+        found = shipped().units.get(place.core)
+    return (found,) if found else None
+
+
+def syllables(place: Place) -> Reading | None:
+    """A Vietnamese syllable."""
+    lower = place.core.lower()
+    return ((lower,),) if is_syllable(lower) else None
+
+
+def joined(place: Place) -> Reading | None:
+    """Words joined by a slash (read ``hoặc``), a hyphen, ``&`` or a dot: ``và/hoặc``, ``kinh tế-xã hội``."""
+    pieces = [piece for piece in re.split(r"([^\w]+|_)", place.core) if piece]
+    if len(pieces) < 2:
+        return None
+    spoken: list[str] = []
+    for at, piece in enumerate(pieces):
+        if piece[0].isalnum():
+            read = number(piece) or word(piece) or _acronym(piece)
+            if read is None:
+                return None
+            spoken += read
+        elif piece == "/" and 0 < at < len(pieces) - 1:
+            both = (pieces[at - 1].lower(), pieces[at + 1].lower())
+            spoken += () if "hoặc" in both or any(p.isdigit() for p in both) else ("hoặc",)
+        elif piece == "&":
+            spoken.append("và")
+        elif piece == "+":
+            spoken.append("cộng")
+    return (tuple(spoken),) if spoken else None
+
+
+def _acronym(core: str) -> Syllables | None:
+    return spelled(core) if core.isupper() and core.isalpha() and len(core) <= 5 else None
+
+
+def acronyms(place: Place) -> Reading | None:
+    """Two to five capitals without a vowel between them to speak by: letter by letter."""
+    core = place.core
+    if len(core) < 2 or _in_capitals(place):
+        return None
+    read = _acronym(core)
+    return (read,) if read else None
+
+
+def marks(place: Place) -> Reading | None:
+    """``&``, ``+``, ``≥``; other marks, dashes and emoji are only seen."""
+    core = place.core
+    if core in _MARKS:
+        between = place.at > 0 and place.at + 1 < len(place.words)
+        return (tuple(_MARKS[core].split()) if between or core not in "+=<>@&" else (),)
+    if not any(char.isalnum() for char in core):
+        return ((),)
+    return None
+
+
+def guess(place: Place) -> Reading:
+    """What no rule knows: digits by name, letters as they might be said; silent if nothing can be said."""
+    spoken: list[str] = []
+    for run in re.findall(r"[0-9]+|[^\W\d_]+|[½¼¾%&+]", unicodedata.normalize("NFC", place.core)):
+        if run in _MARKS:
+            spoken += _MARKS[run].split()
+        elif run[0] in "0123456789":
+            spoken += (number(run) or ()) if len(run) < 7 else digits(run)
+        else:
+            spoken += word(run) or (spelled(run) if run.isupper() else respelled(run))
+    return (tuple(spoken),)
