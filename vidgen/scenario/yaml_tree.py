@@ -1,0 +1,158 @@
+"""YAML with the line of every key.
+
+Scalars stay as written, so ``10.000`` and ``no`` are text, not a number or a boolean. Read from parser
+events: no tag is resolved and no alias followed, so nothing can be constructed or blown up.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from vidgen.messages import _
+from vidgen.scenario.collector import Collector
+from vidgen.scenario.tree import DEEPEST, Loc, Tree, add_entry, checked_text, too_deep
+
+# libyaml where PyYAML was built with it: ten times as fast.
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = ("", "~", "null", "Null", "NULL")
+
+
+class _Builder:
+    """Follows the events of one document and puts values where they belong."""
+
+    def __init__(self, offset: int, found: Collector) -> None:
+        self.tree = Tree(first_line=offset + 1)
+        self.offset = offset
+        self.found = found
+        self.open: list[tuple[Any, Loc]] = []  # containers from the root inwards
+        self.keys: list[
+            tuple[str, bool] | None
+        ] = []  # for each: the key awaiting its value; whether it is kept
+        self.documents = 0
+
+    def line(self, event: yaml.Event) -> int:
+        mark = event.start_mark
+        return (int(mark.line) if mark else 0) + 1 + self.offset
+
+    def take(self, event: yaml.Event) -> bool:
+        """Use one event; False when reading on makes no sense."""
+        line = self.line(event)
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self.found.error(
+                    "VG-S016",
+                    _("Tệp có nhiều tài liệu YAML."),
+                    _("Xoá dòng --- ở giữa; mỗi tệp một kịch bản."),
+                    line=line,
+                )
+                return False
+        elif isinstance(event, yaml.AliasEvent):
+            self._refuse("*" + str(event.anchor), line)
+            self._value(None, line)
+        elif isinstance(event, yaml.ScalarEvent):
+            self._marks(event, line)
+            plain = event.style is None or event.style == ""
+            null = plain and event.value in _NULLS
+            self._value(None if null else checked_text(event.value, line, self.found), line)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self._marks(event, line)
+            if len(self.open) >= DEEPEST:
+                too_deep(line, self.found)
+                return False
+            if self._awaits_key():
+                self.found.error(
+                    "VG-S016",
+                    _("Giá trị bắt đầu bằng { hoặc [ mà không có dấu ngoặc kép."),
+                    _('Đặt cả giá trị trong dấu ngoặc kép, ví dụ: where: "{{unit.name}}".'),
+                    line=line,
+                )
+                return False
+            holder: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+            loc = self._value(holder, line)
+            self.open.append((holder, loc))
+            self.keys.append(None)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self.open.pop()
+            self.keys.pop()
+        return True
+
+    def _awaits_key(self) -> bool:
+        return bool(self.open) and isinstance(self.open[-1][0], dict) and self.keys[-1] is None
+
+    def _value(self, value: Any, line: int) -> Loc:
+        """Put a value where it belongs; returns its location."""
+        if not self.open:
+            self.tree.data = value
+            return ()
+        holder, loc = self.open[-1]
+        if isinstance(holder, list):
+            here = (*loc, len(holder))
+            holder.append(value)
+            self.tree.lines[here] = line
+            return here
+        waiting = self.keys[-1]
+        if waiting is None:
+            key = "null" if value is None else " ".join(str(value).split())
+            kept = add_entry(self.tree, holder, loc, key, line, self.found)
+            self.keys[-1] = (key, kept)
+            if kept:
+                holder[key] = None
+            return loc
+        self.keys[-1] = None
+        key, kept = waiting
+        if kept:
+            holder[key] = value
+        return (*loc, key) if kept else (*loc, key, "duplicate")
+
+    def _marks(self, event: Any, line: int) -> None:
+        if event.anchor:
+            self._refuse("&" + str(event.anchor), line)
+        if event.tag and event.tag != "!":
+            self._refuse(str(event.tag), line)
+
+    def _refuse(self, mark: str, line: int) -> None:
+        self.found.error(
+            "VG-S015",
+            _("Không dùng ký hiệu YAML “{mark}”.").format(mark=mark),
+            _("Viết thẳng giá trị; nếu giá trị bắt đầu bằng &, * hoặc ! thì đặt trong dấu ngoặc kép."),
+            line=line,
+        )
+
+
+def read_yaml(text: str, found: Collector, *, offset: int = 0) -> Tree | None:
+    """The tree of one YAML document, or None (with findings) where it cannot be read.
+
+    Arguments:
+        text: clean text.
+        found: takes the findings.
+        offset: lines of the file before the text.
+    """
+    builder = _Builder(offset, found)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if not builder.take(event):
+                return None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        message, fix = _explained(str(getattr(error, "problem", "") or ""))
+        last = text.rstrip().count("\n")
+        line = min(mark.line, last) + 1 + offset if mark else offset + 1
+        found.error("VG-S013", message, fix, line=line)
+        return None
+    return builder.tree
+
+
+def _explained(problem: str) -> tuple[str, str]:
+    quote = _('Đặt cả giá trị trong dấu ngoặc kép thẳng, ví dụ: title: "Cảnh giác: lừa đảo".')
+    if "mapping values are not allowed" in problem:
+        return _("Giá trị có dấu hai chấm mà không đặt trong dấu ngoặc kép, hoặc dòng thụt lề sai."), quote
+    if "\\t" in problem or "tab" in problem:
+        return _("Dòng thụt lề bằng phím Tab."), _("Dùng dấu cách (mỗi tầng hai dấu cách) thay cho Tab.")
+    if "end of stream" in problem:
+        return _("Dấu ngoặc mở mà không đóng."), _("Thêm dấu đóng ngoặc cho giá trị ở dòng này.")
+    if "could not find expected ':'" in problem:
+        return _("Dòng thiếu dấu hai chấm sau tên khoá."), _("Viết theo dạng: khoá: giá trị.")
+    return _("Dòng sai cú pháp YAML."), quote
