@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from typing import get_args
+
+import numpy as np
+import pytest
+
+from vidgen.errors import LookError
+from vidgen.paint.avatars import AVATARS, avatar
+from vidgen.scenario.model import Look
+
+
+def test_every_look_of_a_script_has_its_avatar() -> None:
+    assert set(AVATARS) == set(get_args(Look))
+
+
+@pytest.mark.parametrize("look", AVATARS)
+def test_an_avatar_is_a_round_badge_with_a_mouth_that_opens(look: str) -> None:
+    calm, talking = avatar(look, 96), avatar(look, 96, talking=True)
+    assert (calm.mode, calm.size) == ("RGBA", (96, 96))
+    pixels = np.asarray(calm).astype(int)
+    rows, columns = np.mgrid[:96, :96] - 47.5
+    distance = np.hypot(rows, columns)
+    assert (pixels[distance > 49][:, 3] == 0).all()
+    assert (pixels[distance < 47][:, 3] == 255).all()
+    changed = np.abs(pixels - np.asarray(talking).astype(int)).max(axis=2) > 24
+    assert changed.sum() > 20
+    assert changed[:48].sum() == 0, "only the mouth moves"
+
+
+def test_no_two_avatars_are_alike() -> None:
+    pictures = [np.asarray(avatar(look, 48)).astype(int) for look in AVATARS]
+    for place, one in enumerate(pictures):
+        for other in pictures[:place]:
+            assert np.abs(one - other).mean() > 10
+
+
+def test_the_caller_owns_the_image() -> None:
+    first = avatar("farmer", 48)
+    first.paste((0, 0, 0, 0), (0, 0, 48, 48))
+    assert avatar("farmer", 48).getpixel((24, 24)) != (0, 0, 0, 0)
+
+
+def test_an_unknown_look_names_the_nearest() -> None:
+    with pytest.raises(LookError) as caught:
+        avatar("grandmom", 48)
+    assert caught.value.findings[0].code == "VG-L031"
+    assert "grandmother" in caught.value.findings[0].fix

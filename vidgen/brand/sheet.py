@@ -1,0 +1,139 @@
+"""`brand.yaml` as flat entries that know their line, before anything is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from vidgen.errors import BrandError, Finding
+from vidgen.messages import _
+
+Key = tuple[str, ...]  # ("moods", "danger", "top")
+
+GROUPS: frozenset[Key] = frozenset(
+    {
+        ("fonts",),
+        ("taglines",),
+        ("lexicon",),
+        ("moods",),
+        *(("moods", mood) for mood in ("danger", "safe", "paper")),
+    }
+)
+"""Keys that hold further keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One value of a brand file.
+
+    Attributes:
+        key: its path of keys.
+        value: as YAML gives it: text, number, list, …; None where nothing was written.
+        path: the file it stands in.
+        line: 1-based.
+    """
+
+    key: Key
+    value: Any
+    path: Path
+    line: int
+
+    def finding(self, code: str, message: str, fix: str = "") -> Finding:
+        """A finding at this entry."""
+        return Finding(code, message, fix, path=self.path, line=self.line)
+
+
+def read_sheet(path: Path) -> tuple[dict[Key, Entry], tuple[Finding, ...]]:
+    """Every entry of a brand file, in order, and what is wrong with its form (VG-B004, VG-B013).
+
+    Raises:
+        BrandError: VG-B001 no such file; VG-B002 not UTF-8 or not YAML.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise BrandError.of(
+            "VG-B001",
+            _("không đọc được tệp nhận diện “{path}”").format(path=path),
+            _("chép brand.yaml mẫu của bộ mặc định vào thư mục nhận diện"),
+            path=path,
+        ) from error
+    except UnicodeDecodeError as error:
+        raise BrandError.of(
+            "VG-B002",
+            _("tệp nhận diện không ở bảng mã UTF-8"),
+            _("mở bằng Notepad và lưu lại với mã UTF-8"),
+            path=path,
+        ) from error
+    try:
+        return _entries(text, path)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else None
+        raise BrandError.of(
+            "VG-B002",
+            _("tệp nhận diện viết sai cú pháp YAML: {why}").format(
+                why=getattr(error, "problem", None) or error
+            ),
+            _("kiểm tra dấu hai chấm, thụt đầu dòng và dấu ngoặc kép ở dòng này"),
+            path=path,
+            line=line,
+        ) from error
+
+
+def _entries(text: str, path: Path) -> tuple[dict[Key, Entry], tuple[Finding, ...]]:
+    loader = yaml.SafeLoader(text)
+    try:
+        root = loader.get_single_node()
+        if root is None:
+            return {}, ()
+        found: dict[Key, Entry] = {}
+        findings: list[Finding] = []
+        for entry, problem in _walk(loader, root, (), path):
+            if problem:
+                findings.append(problem)
+            elif entry.key in found:
+                findings.append(
+                    entry.finding(
+                        "VG-B013",
+                        _("mục “{key}” được ghi hai lần (lần đầu ở dòng {line})").format(
+                            key=".".join(entry.key), line=found[entry.key].line
+                        ),
+                        _("xóa bớt một dòng"),
+                    )
+                )
+            else:
+                found[entry.key] = entry
+        return found, tuple(findings)
+    finally:
+        loader.dispose()
+
+
+def _walk(
+    loader: yaml.SafeLoader, node: yaml.Node, key: Key, path: Path
+) -> Iterator[tuple[Entry, Finding | None]]:
+    line = node.start_mark.line + 1
+    if not isinstance(node, yaml.MappingNode):
+        entry = Entry(key, None, path, line)
+        if not (isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null")):
+            name = ".".join(key) or path.name
+            yield (
+                entry,
+                entry.finding(
+                    "VG-B004",
+                    _("“{name}” phải gồm các dòng “mục: giá trị”").format(name=name),
+                    _("xem cách viết trong brand.yaml mẫu"),
+                ),
+            )
+        return
+    for name_node, value_node in node.value:
+        below = (*key, str(name_node.value))
+        if below in GROUPS:
+            yield from _walk(loader, value_node, below, path)
+        else:
+            value = loader.construct_object(value_node, deep=True)
+            yield Entry(below, value, path, name_node.start_mark.line + 1), None

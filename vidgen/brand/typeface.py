@@ -1,0 +1,80 @@
+"""Font files: refused unless they can be read and hold every Vietnamese letter."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import product
+from pathlib import Path
+from unicodedata import normalize
+
+from PIL import ImageFont
+
+from vidgen.errors import BrandError
+from vidgen.messages import _
+
+_VOWELS = "aăâeêioôơuưy"
+_TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")  # ngang, huyền, hỏi, ngã, sắc, nặng
+_MARKS = "0123456789.,:;!?()%/+-–…“”‘’₫"
+
+VIETNAMESE: tuple[str, ...] = tuple(
+    sorted(
+        {
+            form
+            for letter, tone in product(_VOWELS, _TONES)
+            for form in (normalize("NFC", letter + tone), normalize("NFC", letter + tone).upper())
+        }
+        | {form for letter in "bcdđghklmnpqrstvxfjwz" for form in (letter, letter.upper())}
+    )
+) + tuple(_MARKS)
+"""The letters with all tones in both cases, the digits and the marks of official texts; NFC."""
+
+_ABSENT = "\U0010ffff"  # a noncharacter: no font has it, so it shows the font's sign for a missing letter
+_SIZE = 24
+
+
+def check_typeface(path: Path) -> None:
+    """Refuse a font that cannot set Vietnamese.
+
+    Raises:
+        BrandError: VG-B007 missing or not a font; VG-B008 letters are missing, which are named.
+    """
+    fix = _("chép tệp phông TTF hoặc OTF vào thư mục nhận diện rồi ghi đúng tên ở mục fonts")
+    if not path.is_file():
+        raise BrandError.of("VG-B007", _("không thấy tệp phông “{name}”").format(name=path.name), fix)
+    try:
+        state = path.stat()
+        missing = _missing_in(path, state.st_mtime_ns, state.st_size)
+    except OSError as error:
+        raise BrandError.of(
+            "VG-B007", _("“{name}” không phải tệp phông chữ đọc được").format(name=path.name), fix
+        ) from error
+    if missing:
+        shown = " ".join(missing[:12]) + (" …" if len(missing) > 12 else "")
+        raise BrandError.of(
+            "VG-B008",
+            _("phông “{name}” thiếu {count} chữ tiếng Việt: {letters}").format(
+                name=path.name, count=len(missing), letters=shown
+            ),
+            _("dùng phông có đủ tiếng Việt (Unicode), như Be Vietnam Pro kèm sẵn"),
+        )
+
+
+@lru_cache(maxsize=16)
+def _missing_in(path: Path, _modified: int, _size: int) -> tuple[str, ...]:
+    with path.open("rb") as stream:
+        return missing_letters(ImageFont.truetype(stream, _SIZE, layout_engine=ImageFont.Layout.BASIC))
+
+
+def lacks(font: ImageFont.FreeTypeFont, char: str) -> bool:
+    """Whether the font shows a character as its sign for a missing letter.
+
+    Arguments:
+        font: with the basic layout, which never borrows from another font.
+    """
+    mask, absent = font.getmask(char, mode="L"), font.getmask(_ABSENT, mode="L")
+    return mask.size == absent.size and bytes(mask) == bytes(absent)
+
+
+def missing_letters(font: ImageFont.FreeTypeFont) -> tuple[str, ...]:
+    """Which of `VIETNAMESE` the font shows as nothing or as its sign for a missing letter."""
+    return tuple(letter for letter in VIETNAMESE if lacks(font, letter) or not any(font.getmask(letter)))

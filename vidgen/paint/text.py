@@ -1,0 +1,230 @@
+"""Vietnamese text on the picture: measured, broken into lines that keep words whole, and painted.
+
+Sizes are pixels. Text that is too long shrinks within a range, then wraps; what still does not fit is a
+`LookError` with the words that are at fault, never a picture with clipped letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import ceil
+from pathlib import Path
+from typing import Literal
+
+from PIL import Image, ImageDraw, ImageFont
+
+from vidgen.brand.kit import RGBA
+from vidgen.errors import LookError
+from vidgen.messages import _
+from vidgen.vietnamese.lines import break_lines
+from vidgen.vietnamese.segments import glued_words
+from vidgen.vietnamese.text import Span, plain
+
+Align = Literal["left", "centre"]
+
+
+@lru_cache(maxsize=128)
+def font(path: Path, size: int) -> ImageFont.FreeTypeFont:
+    """The font file at a size in pixels."""
+    return ImageFont.truetype(str(path), size)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How text is set.
+
+    Attributes:
+        font: file of the font.
+        size: in pixels.
+        colour: of plain words.
+        strong: colour of emphasised words.
+        leading: distance of baselines as a multiple of the size.
+        align: left or centre, within the width of the block.
+    """
+
+    font: Path
+    size: int
+    colour: RGBA
+    strong: RGBA
+    leading: float = 1.24
+    align: Align = "left"
+
+    @property
+    def pitch(self) -> int:
+        """Distance of baselines in pixels."""
+        return round(self.size * self.leading)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One white-space word; `glued` keeps it on the line of the next."""
+
+    text: str
+    glued: bool = False
+    strong: bool = False
+
+
+def words(spans: Sequence[Span]) -> tuple[Word, ...]:
+    """The words of the shown text with their no-break rules and emphasis."""
+    shown = plain(tuple(spans))
+    strong_at: list[bool] = []
+    for span in spans:
+        strong_at.extend([span.strong] * len(span.text))
+    found: list[Word] = []
+    at = 0
+    for text, glued in glued_words(shown):
+        at = shown.index(text, at)
+        found.append(Word(text, glued, any(strong_at[at : at + len(text)])))
+        at += len(text)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Lines of words, set. `width` and `height` are the box the lines fill; letters may reach `bleed` past it."""
+
+    lines: tuple[tuple[Word, ...], ...]
+    style: Style
+    width: int
+
+    @property
+    def height(self) -> int:
+        return len(self.lines) * self.style.pitch
+
+    @property
+    def bleed(self) -> int:
+        """Room around the box for stacked marks (Ẫ) and round letters."""
+        return ceil(self.style.size * 0.22)
+
+    @property
+    def ink_width(self) -> int:
+        """Width of the longest line."""
+        return max((ceil(_line_width(line, self.style)) for line in self.lines), default=0)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Size of the painted picture, bleed included."""
+        return self.width + 2 * self.bleed, self.height + 2 * self.bleed
+
+    def paint(self) -> Image.Image:
+        """The block on a transparent ground; its box starts at (bleed, bleed)."""
+        image = Image.new("RGBA", self.size)
+        self.draw(image, self.bleed, self.bleed)
+        return image
+
+    def draw(self, image: Image.Image, x: int, y: int) -> None:
+        """Paint the block with its box's corner at (x, y) of an RGBA image."""
+        face = font(self.style.font, self.style.size)
+        ascent, descent = face.getmetrics()
+        pen = ImageDraw.Draw(image)
+        for number, line in enumerate(self.lines):
+            baseline = y + number * self.style.pitch + (self.style.pitch - ascent - descent) // 2 + ascent
+            left = x + (0 if self.style.align == "left" else (self.width - _line_width(line, self.style)) / 2)
+            for offset, text, strong in _runs(line, face):
+                colour = self.style.strong if strong else self.style.colour
+                pen.text((left + offset, baseline), text, font=face, fill=colour, anchor="ls")
+
+
+def _runs(line: Sequence[Word], face: ImageFont.FreeTypeFont) -> list[tuple[float, str, bool]]:
+    """Stretches of one colour with their offset from the line's left edge."""
+    runs: list[tuple[float, str, bool]] = []
+    before = ""
+    for word in line:
+        if runs and runs[-1][2] == word.strong:
+            offset, text, strong = runs[-1]
+            runs[-1] = (offset, f"{text} {word.text}", strong)
+        else:
+            lead = f"{before} " if before else ""
+            runs.append((face.getlength(lead), word.text, word.strong))
+        before = f"{before} {word.text}" if before else word.text
+    return runs
+
+
+def _line_width(line: Sequence[Word], style: Style) -> float:
+    return font(style.font, style.size).getlength(" ".join(word.text for word in line))
+
+
+def set_text(spans: Sequence[Span], style: Style, width: int) -> TextBlock:
+    """Break the text into lines no wider than `width` at the style's size (a single long word may stick out)."""
+    listed = words(spans)
+    face = font(style.font, style.size)
+    broken = break_lines([(word.text, word.glued) for word in listed], face.getlength, width)
+    return TextBlock(tuple(tuple(listed[i] for i in line) for line in broken), style, width)
+
+
+def fits(block: TextBlock, max_lines: int | None, height: int | None) -> bool:
+    """Whether the block stays inside its width, its number of lines and a height in pixels."""
+    return (
+        block.ink_width <= block.width
+        and (max_lines is None or len(block.lines) <= max_lines)
+        and (height is None or block.height <= height)
+    )
+
+
+def fit_text(
+    spans: Sequence[Span],
+    style: Style,
+    width: int,
+    *,
+    smallest: int,
+    max_lines: int | None = None,
+    height: int | None = None,
+    tighten_to: int | None = None,
+    what: str = "",
+    path: Path | None = None,
+    line: int | None = None,
+) -> TextBlock:
+    """Set the text at the largest size from `style.size` down to `smallest` at which it fits.
+
+    Arguments:
+        tighten_to: shrink as far as this size where that saves a line; None keeps the largest size that fits.
+        what: the name of the place, for the message.
+        path, line: where the text was written.
+
+    Raises:
+        LookError: it does not fit even at the smallest size (VG-L001 a word too wide, VG-L002 too much text).
+    """
+    size = style.size
+    while True:
+        block = set_text(spans, replace(style, size=size), width)
+        if fits(block, max_lines, height):
+            break
+        if size <= smallest:
+            raise _does_not_fit(spans, style.font, smallest, width, what or _("ô chữ"), path, line)
+        size = max(smallest, size - max(2, size // 24))
+    tighter = set_text(spans, replace(style, size=min(size, tighten_to or size)), width)
+    if len(tighter.lines) < len(block.lines) and fits(tighter, max_lines, height):
+        return fit_text(
+            spans, tighter.style, width, smallest=smallest, max_lines=len(tighter.lines), height=height
+        )
+    return block
+
+
+def _does_not_fit(
+    spans: Sequence[Span],
+    face_path: Path,
+    size: int,
+    width: int,
+    what: str,
+    path: Path | None,
+    line: int | None,
+) -> LookError:
+    face = font(face_path, size)
+    wide = [word.text for word in words(spans) if face.getlength(word.text) > width]
+    if wide:
+        return LookError.of(
+            "VG-L001",
+            _("“{word}” dài quá, không vừa {what} dù đã thu nhỏ chữ.").format(word=wide[0], what=what),
+            _("Viết ngắn lại hoặc tách thành nhiều từ."),
+            path=path,
+            line=line,
+        )
+    return LookError.of(
+        "VG-L002",
+        _("Chữ dài quá, không vừa {what}: “{text}”.").format(what=what, text=plain(tuple(spans))[:80]),
+        _("Rút gọn câu, hoặc tách thành nhiều mục."),
+        path=path,
+        line=line,
+    )

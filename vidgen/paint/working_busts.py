@@ -1,0 +1,152 @@
+"""Busts of the cast at work; see `avatars`.
+
+The officer is a person in a plain shirt: no uniform, no cap, no insignia.
+"""
+
+from __future__ import annotations
+
+from vidgen.paint.faces import BLACK_HAIR, BODY, BROWN_HAIR, FAIR, TANNED, WARM, features, head, neck, torso
+from vidgen.paint.sketch import Sketch
+
+
+def farmer(sketch: Sketch, talking: bool) -> None:
+    """A conical leaf hat with its ribbon, a checked scarf, a brown blouse, skin tanned by the field."""
+    sketch.drop = BODY
+    torso(sketch, "#7A5340")
+    neck(sketch, TANNED)
+    _checked_scarf(sketch)
+    sketch.drop = 0
+    head(sketch, TANNED)
+    sketch.area(
+        "M75 104C72 88 78 76 88 70H152C162 76 168 88 165 104C161 100 160 96 159 90H81C80 96 79 100 75 104Z",
+        BLACK_HAIR,
+    )
+    sketch.area("M80 90H160C160 98 142 101 120 101C98 101 80 98 80 90Z", TANNED.shade)
+    features(sketch, TANNED, talking, TANNED.shade, 4)
+    sketch.line("M81 98Q78 138 114 157", 2.6, "#3D7F8F", both=True)
+    sketch.area(
+        "M120 27C122 27 124 28 126 30L204 74C210 78 207 85 200 86C176 92 148 94 120 94"
+        "C92 94 64 92 40 86C33 85 30 78 36 74L114 30C116 28 118 27 120 27Z",
+        "#EDD59C",
+    )
+    sketch.area(
+        "M120 27C122 27 124 28 126 30L204 74C210 78 207 85 200 86C178 91.5 154 93.7 128 94"
+        "C140 68 136 44 120 27Z",
+        "#DDBF7D",
+    )
+    sketch.line("M97 43Q120 49 143 43", 1.8, "#BF9F62")
+    sketch.line("M74 56Q120 68 166 56", 1.8, "#BF9F62")
+    sketch.line("M51 69Q120 87 189 69", 1.8, "#BF9F62")
+    sketch.area(
+        "M40 86C64 92 92 94 120 94C148 94 176 92 200 86C178 96 150 99 120 99C90 99 62 96 40 86Z", "#BF9F62"
+    )
+
+
+def _checked_scarf(sketch: Sketch) -> None:
+    """A khăn rằn around the neck, one end hanging down."""
+    dark = "#3C4152"
+    sketch.area("M104 204C102 220 96 236 92 256L116 258C120 240 121 222 119 206Z", "#F4F1EA")
+    for y in (218, 228, 238, 248):
+        sketch.line(
+            f"M{116 - (y - 200) * 0.36:.1f} {y}Q{112 - (y - 200) * 0.1:.1f} {y + 2} 120 {y + 1}",
+            2,
+            dark,
+            0.75,
+        )
+    sketch.line("M108.5 206Q107 226 100 254", 2, dark, 0.75)
+    sketch.line("M114.5 208Q114 230 109 256", 2, dark, 0.75)
+    sketch.area(
+        "M88 172C100 188 140 188 152 172C162 178 165 188 161 195C144 213 96 213 79 195C75 188 78 178 88 172Z",
+        "#F4F1EA",
+    )
+    for y in (0, 7, 14):
+        sketch.line(
+            f"M{84 - y * 0.3:.1f} {178 + y}Q120 {203 + y * 0.9:.1f} {156 + y * 0.3:.1f} {178 + y}",
+            2,
+            dark,
+            0.75,
+        )
+    for step in range(-4, 5):
+        top, low = 187 - abs(step) * 2.4, 207 - abs(step) * 2.6
+        sketch.line(
+            f"M{120 + step * 8} {top:.1f}"
+            f"Q{120 + step * 8.4:.1f} {(top + low) / 2:.1f} {120 + step * 8.8:.1f} {low:.1f}",
+            2,
+            dark,
+            0.75,
+        )
+
+
+def shop_owner(sketch: Sketch, talking: bool) -> None:
+    """A bob held by a headband, a mustard blouse under a teal apron."""
+    sketch.area(
+        "M66 140C58 80 78 42 120 42C162 42 182 80 174 140C170 156 156 158 146 150L94 150"
+        "C84 158 70 156 66 140Z",
+        BROWN_HAIR,
+    )
+    sketch.drop = BODY
+    torso(sketch, "#F0B744")
+    neck(sketch, FAIR)
+    sketch.area("M98 178C104 196 136 196 142 178L148 180C142 206 98 206 92 180Z", "#D99C2B")
+    sketch.area("M80 214C100 220 140 220 160 214L168 250H72Z", "#1F8A83")
+    sketch.line("M82 216Q80 198 90 182", 7, "#1F8A83", both=True)
+    sketch.area("M102 230C112 233 128 233 138 230V250H102Z", "#17716B")
+    sketch.drop = 0
+    head(sketch, FAIR, ears=False)
+    sketch.area(
+        "M72 118C66 76 86 46 120 46C154 46 174 76 168 118C162 112 158 102 157 90"
+        "C140 88 124 80 114 68C108 80 96 90 83 94C82 104 78 112 72 118Z",
+        BROWN_HAIR,
+    )
+    sketch.area(
+        "M75 80C82 56 98 43 120 43C142 43 158 56 165 80L160 84C150 64 138 54 120 54C102 54 90 64 80 84Z",
+        "#D8574A",
+    )
+    features(sketch, FAIR, talking, BROWN_HAIR, 3.2, lashes=True, lips="#C2414B")
+    sketch.oval(77, 124, 3.2, 3.2, "#1F8A83", both=True)
+
+
+def worker(sketch: Sketch, talking: bool) -> None:
+    """A yellow helmet, blue work clothes, an orange vest with light stripes."""
+    sketch.drop = BODY
+    torso(sketch, "#3B5B8C")
+    neck(sketch, TANNED)
+    sketch.area("M98 178L120 206L106 218L86 186Z", "#2F4A75", both=True)
+    sketch.area("M52 198C64 190 76 186 88 182C90 210 100 232 112 250H48Z", "#F07F2E", both=True)
+    sketch.area("M66 192L80 186C82 210 88 232 98 250H80C72 232 67 212 66 192Z", "#F6E7A8", both=True)
+    sketch.drop = 0
+    head(sketch, TANNED)
+    sketch.area("M80 84H160C162 92 162 98 160 106L155 88H85L80 106C78 98 78 92 80 84Z", BLACK_HAIR)
+    features(sketch, TANNED, talking, BLACK_HAIR, 4.4)
+    sketch.area("M76 80C76 50 94 32 120 32C146 32 164 50 164 80Z", "#FFC933")
+    sketch.area("M120 32C146 32 164 50 164 80H138C142 62 136 44 120 32Z", "#F0B11E")
+    sketch.area("M110 34C110 28 130 28 130 34L132 78H108Z", "#FFD95E")
+    sketch.area(
+        "M66 82C66 76 72 75 78 75H162C168 75 174 76 174 82C174 88 166 88 160 87"
+        "C136 83 104 83 80 87C74 88 66 88 66 82Z",
+        "#F0B11E",
+    )
+
+
+def officer(sketch: Sketch, talking: bool) -> None:
+    """Neat hair with a side parting, a plain light blue shirt, a pen in the pocket."""
+    sketch.drop = BODY
+    torso(sketch, "#A9CDEB")
+    neck(sketch, WARM)
+    sketch.area("M97 176L120 206L103 220L84 184Z", "#C8E0F4", both=True)
+    sketch.line("M120 207Q120 230 120 250", 2.4, "#86B0D4")
+    sketch.oval(120, 226, 2.4, 2.4, "#F5FAFE")
+    sketch.area("M142 222H168V250H142Z", "#98C0E2")
+    sketch.area("M142 222H168V227H142Z", "#86B0D4")
+    sketch.area("M158 212H162V228H158Z", "#2C3E57")
+    sketch.drop = 0
+    head(sketch, WARM)
+    sketch.area(
+        "M75 106C69 76 76 52 96 45C108 35 142 35 155 49C169 58 171 80 165 106"
+        "C161 100 160 93 158 85C155 80 152 76 151 71C138 72 116 70 101 60C98 70 89 78 83 87"
+        "C81 95 80 100 75 106Z",
+        BLACK_HAIR,
+    )
+    sketch.line("M101 60Q100 53 105 47", 1.8, "#4D4752")
+    sketch.line("M118 50Q134 47 147 55", 1.8, "#4D4752")
+    features(sketch, WARM, talking, BLACK_HAIR, 4.2)
