@@ -1,0 +1,106 @@
+"""Every engine in the registry keeps the promise of `Voice.speak`."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from vidgen.errors import VoiceError
+from vidgen.narration.speech import Speech
+from vidgen.narration.voices import VOICES, engine, engines, voice
+from vidgen.narration.voices.engine import EngineVoice
+
+LOCAL = [name for name in VOICES if not engine(name).online]
+SENTENCE = "công an gọi điện, bắt cập nhật vê nê i đê ngay? khoan đã!"
+PHRASE = "bà không bấm vào đường liên kết lạ mà gọi ngay cho công an xã, "
+TEXTS = {
+    "a sentence": SENTENCE,
+    "one syllable": "ạ",
+    "two thousand characters": (PHRASE * 40)[:2000].rsplit(" ", 1)[0] + ".",
+    "every tone": "ma mà má mả mã mạ, ngoằn ngoèo khuya khoắt nghiêng nguệch ngoạc.",
+    "single letters": "a bê xê dê đê e ép giê hát i ca",
+    "a lone dash": "ủy ban nhân dân – xã tân phú",
+    "quotes and brackets": "“công an” (giả) gọi: ‘nộp tiền’.",
+    "English words": "online facebook zalo, xong.",
+    "no mark at the end": "không bấm",
+}
+
+
+@pytest.fixture(scope="module", params=LOCAL)
+def speaker(request: pytest.FixtureRequest) -> EngineVoice:
+    return engine(request.param).named()
+
+
+def test_the_voice_says_which_it_is(speaker: EngineVoice) -> None:
+    assert speaker.name and speaker.version
+    assert voice(f"{speaker.engine}:{speaker.name}").name == speaker.name
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_every_syllable_has_its_time_within_the_sound(speaker: EngineVoice, text: str) -> None:
+    speech = speaker.speak(text, 4.1)
+    if speech.words is None:
+        pytest.skip("the engine knows no times")
+    assert len(speech.words) == len(text.split())
+    edges = [edge for word in speech.words for edge in word]
+    assert edges == sorted(edges)
+    assert edges[0] >= 0 and edges[-1] <= len(speech.samples)
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_samples_are_mono_floats_in_range_and_heard(speaker: EngineVoice, text: str) -> None:
+    samples = speaker.speak(text, 4.1).samples
+    assert samples.dtype == np.float32 and samples.ndim == 1
+    assert 0.01 < np.abs(samples).max() <= 1
+
+
+def test_the_same_text_gives_the_same_speech_whatever_was_said_between(speaker: EngineVoice) -> None:
+    first = [speaker.speak(text, 4.1) for text in TEXTS.values()]
+    other = engine(speaker.engine).named(engine(speaker.engine).timbres()[-1].name)
+    for text in TEXTS.values():
+        other.speak(text, 5.0)
+    for text, before in reversed(list(zip(TEXTS.values(), first, strict=True))):
+        assert _same(speaker.speak(text, 4.1), before)
+
+
+@pytest.mark.parametrize("rate", [3.0, 4.1, 5.0])
+def test_the_rate_is_the_syllables_per_second_without_pauses(speaker: EngineVoice, rate: float) -> None:
+    text = PHRASE.replace(",", "").strip()
+    samples = np.abs(speaker.speak(text, rate).samples)
+    heard = np.flatnonzero(samples > samples.max() / 100)
+    seconds = (heard[-1] - heard[0]) / speaker.speak(text, rate).sample_rate
+    assert len(text.split()) / seconds == pytest.approx(rate, rel=0.06)
+
+
+def test_a_slower_rate_makes_longer_speech_and_a_senseless_one_is_bounded(speaker: EngineVoice) -> None:
+    lengths = [len(speaker.speak(SENTENCE, rate).samples) for rate in (0.01, 3.0, 4.1, 5.0, 1000.0)]
+    assert lengths == sorted(lengths, reverse=True)
+    assert lengths[0] < 10 * lengths[-1]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "…", "– !"])
+def test_nothing_to_say_is_an_error(speaker: EngineVoice, text: str) -> None:
+    with pytest.raises(VoiceError) as caught:
+        speaker.speak(text, 4.1)
+    assert caught.value.findings[0].code == "VG-V006"
+
+
+@pytest.mark.parametrize("name", LOCAL)
+def test_every_voice_offered_to_casting_speaks(name: str) -> None:
+    for region in (None, "bac", "trung", "nam"):
+        timbres = engine(name).timbres(region)
+        assert timbres
+        for timbre in timbres:
+            assert len(engine(name).named(timbre.name).speak("xin chào", 4.1).samples)
+
+
+def test_engines_are_listed_for_people() -> None:
+    listed = {info.engine: info for info in engines()}
+    assert set(VOICES) <= set(listed)
+    for info in listed.values():
+        assert info.title and info.licence and info.voices
+        assert info.ready or info.how
+
+
+def _same(one: Speech, two: Speech) -> bool:
+    return one.words == two.words and np.array_equal(one.samples, two.samples)

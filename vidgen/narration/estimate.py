@@ -1,0 +1,30 @@
+"""A silent narration with estimated times, for what only needs to know about when things are said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from vidgen.narration.narrate import SAMPLE_RATE, Narration, Utterance, shown_lines
+from vidgen.scenario.model import Scenario
+from vidgen.vietnamese.text import Pause
+
+_PAUSES = {Pause.NONE: 0.0, Pause.CLAUSE: 0.15, Pause.SENTENCE: 0.28}  # seconds
+
+
+def estimate(scenario: Scenario, rate: float, lexicon: Mapping[str, str]) -> Narration:
+    """The narration of a localised scenario as it would be timed at `rate` syllables a second."""
+    syllable = round(SAMPLE_RATE / rate)
+    scenes = []
+    for scene in scenario.scenes:
+        utterances = []
+        for line, tokens in shown_lines(scene, lexicon):
+            times, at = [], 0
+            for token in tokens:
+                end = at + len(token.spoken) * syllable
+                times.append((at, end))
+                at = end + round(_PAUSES[token.pause] * SAMPLE_RATE)
+            utterances.append(Utterance(line, tuple(tokens), tuple(times), np.zeros(at, np.float32)))
+        scenes.append(tuple(utterances))
+    return Narration(tuple(scenes), {})

@@ -1,0 +1,67 @@
+"""The contract of a voice, and what it returns.
+
+How to add a voice, in four steps:
+
+1. Write one file under ``narration/voices/`` with a subclass of `Voice`.
+2. In `Voice.speak`, speak the text you are given, exactly; it is already the spoken form (no digits,
+   no abbreviations), its syllables parted by white space, its punctuation attached.
+3. Give the time of each syllable if the engine knows it, else ``words=None`` and the aligner supplies them.
+4. Add one line to `narration.voices.VOICES`, or an entry point in the group ``vidgen.voices``.
+
+``tests/narration/test_voice_contract.py`` runs over every engine in the registry.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Samples = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Speech:
+    """What an engine said.
+
+    Attributes:
+        samples: float32 mono, −1 to 1, shape ``(n,)``.
+        sample_rate: samples per second.
+        words: ``(start, end)`` in samples for each syllable of the text (``text.split()``), in order,
+            not falling and within the samples; None if the engine does not know.
+    """
+
+    samples: Samples
+    sample_rate: int
+    words: tuple[tuple[int, int], ...] | None
+
+
+class Voice(ABC):
+    """One voice of one engine.
+
+    Attributes:
+        engine: the engine's name in the registry: ``espeak``.
+        name: the voice within the engine: ``vi+f3``.
+        version: of engine and data; part of the key under which speech is stored.
+        online: whether it needs the network.
+    """
+
+    engine: ClassVar[str]
+    online: ClassVar[bool] = False
+    name: str
+    version: str
+
+    @abstractmethod
+    def speak(self, text: str, rate: float) -> Speech:
+        """Speak the text.
+
+        Arguments:
+            text: spoken form; syllables parted by white space, punctuation attached to the syllable before it.
+            rate: syllables per second to aim for, without pauses.
+
+        Raises:
+            VoiceError: the engine cannot speak it; says why and what to do.
+        """
