@@ -1,0 +1,29 @@
+"""VG-R003: a script past its day, or never legally reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vidgen.errors import Finding, Severity
+from vidgen.messages import _
+from vidgen.review.rule import Case
+
+
+def expiry(case: Case) -> Iterator[Finding]:
+    """An error past the script's last day; a warning where the day of the last legal review is missing."""
+    scenario = case.scenario
+    if scenario.expires and scenario.expires < case.today:
+        yield Finding(
+            "VG-R003",
+            _("Kịch bản đã hết hạn từ ngày {day}.").format(day=scenario.expires.strftime("%d/%m/%Y")),
+            _("Rà soát lại nội dung pháp lý rồi sửa reviewed và expires."),
+            path=scenario.path,
+        )
+    if scenario.reviewed is None:
+        yield Finding(
+            "VG-R003",
+            _("Chưa ghi ngày rà soát pháp lý."),
+            _("Thêm reviewed: năm-tháng-ngày vào phần đầu kịch bản."),
+            Severity.WARNING,
+            scenario.path,
+        )

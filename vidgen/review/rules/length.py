@@ -1,0 +1,36 @@
+"""VG-R002: a film longer than people watch or platforms take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vidgen.errors import Finding, Severity
+from vidgen.messages import _
+from vidgen.review.rule import Case
+from vidgen.vietnamese.spoken import tokens
+
+MOST_SECONDS = 90  # Facebook Reels; the other platforms take more
+_LINE_PAUSE, _SCENE_PAUSE, _END_PAUSE = 0.3, 0.7, 1.0  # seconds, as the storyboard times them
+
+
+def length(case: Case) -> Iterator[Finding]:
+    """A warning where the estimated length passes 90 s."""
+    lexicon = {**case.brand.lexicon, **case.scenario.lexicon}
+    spoken = [text for text in case.texts if text.spoken]
+    syllables = sum(len(token.spoken) for text in spoken for token in tokens(text.spans, lexicon))
+    seconds = (
+        syllables / case.brand.rate
+        + _LINE_PAUSE * len(spoken)
+        + _SCENE_PAUSE * len(case.scenario.scenes)
+        + _END_PAUSE
+    )
+    if seconds > MOST_SECONDS:
+        yield Finding(
+            "VG-R002",
+            _("Video sẽ dài khoảng {seconds} giây; Facebook Reels chỉ nhận đến {most} giây.").format(
+                seconds=round(seconds), most=MOST_SECONDS
+            ),
+            _("Bớt lời, hoặc tách thành hai kịch bản."),
+            Severity.WARNING,
+            case.scenario.path,
+        )

@@ -1,0 +1,144 @@
+"""Narration and brand become a storyboard: each scene timed, laid out and keyed. Nothing is painted yet."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import partial
+
+from vidgen.brand.kit import Brand
+from vidgen.errors import Finding, LookError
+from vidgen.narration.narrate import Narration, Utterance
+from vidgen.paint.shapes import ground
+from vidgen.scenario.model import Scenario, Scene, Unit
+from vidgen.storyboard import chrome
+from vidgen.storyboard.captions import caption_layer, captions
+from vidgen.storyboard.model import (
+    FPS,
+    HEIGHT,
+    SAMPLES_PER_FRAME,
+    WIDTH,
+    Caption,
+    Picture,
+    PlacedSpeech,
+    Shot,
+    Storyboard,
+)
+from vidgen.storyboard.motion import ENTRANCE
+from vidgen.storyboard.scenes import scene_types
+from vidgen.storyboard.stage import Said, Stage
+
+PAINTER_VERSION = 1  # raise it when the same content comes out in other pixels
+
+_LEAD = 9  # frames before the first word: the entrance has nearly settled
+_OPENING_LEAD = 6
+_BETWEEN = 9  # frames between two lines
+_TAIL = 12  # frames after the last word of a scene
+_END_TAIL = 30
+
+
+def board(scenario: Scenario, narration: Narration, brand: Brand, unit: Unit | None) -> Storyboard:
+    """The storyboard of a localised, completed scenario.
+
+    Arguments:
+        narration: of the same scenario; one tuple of utterances a scene.
+
+    Raises:
+        LookError: texts that fit nowhere, all of them at once.
+        MediaError: a picture that is missing or broken.
+    """
+    shots, findings = [], []
+    count = len(scenario.scenes)
+    for index, (scene, utterances) in enumerate(zip(scenario.scenes, narration.scenes, strict=True)):
+        shot, wrong = _shot(scenario, scene, utterances, brand, unit, index, count)
+        shots.append(shot)
+        findings += wrong
+    if findings:
+        raise LookError(findings)
+    return Storyboard(tuple(shots))
+
+
+def _shot(
+    scenario: Scenario,
+    scene: Scene,
+    utterances: Sequence[Utterance],
+    brand: Brand,
+    unit: Unit | None,
+    index: int,
+    count: int,
+) -> tuple[Shot, list[Finding]]:
+    kind = scene_types()[scene.type]
+    mood = kind.mood(scenario.kind)
+    said, frames = _timing(utterances, index, count, kind.least_frames())
+    stage = Stage(scenario, scene, unit, brand, brand.moods[mood], mood, said, frames)
+    kind.draw(stage)
+    if scene.type != "contact":
+        chrome.brand_bar(stage, unit_shown=brand.unit_mark == "always" or scene.type == "hook")
+    chrome.progress(stage, index, count)
+    chrome.ai_label(stage)
+    cues = captions([(each.start, each.utterance) for each in said], frames, brand)
+    layers = (*stage.layers, caption_layer(cues, brand, stage.palette))
+    size = (WIDTH, HEIGHT)
+    background = Picture(
+        size, partial(ground, size, stage.palette.top, stage.palette.bottom, stage.palette.glow)
+    )
+    shot = Shot(
+        scene=scene.type,
+        frames=frames,
+        background=background,
+        layers=layers,
+        captions=cues,
+        speech=tuple(PlacedSpeech(each.start * SAMPLES_PER_FRAME, each.utterance.samples) for each in said),
+        settled=_settled(said, cues, frames),
+        moving=stage.moving,
+        key=_key(stage, index, count, cues_of=cues),
+    )
+    return shot, stage.findings
+
+
+def _timing(
+    utterances: Sequence[Utterance], index: int, count: int, least: int
+) -> tuple[tuple[Said, ...], int]:
+    """When each line is heard, in frames, and how long the scene lasts."""
+    at = _OPENING_LEAD if index == 0 else _LEAD
+    said = []
+    for utterance in utterances:
+        length = -(-len(utterance.samples) // SAMPLES_PER_FRAME)
+        said.append(Said(utterance, at, at + length))
+        at += length + _BETWEEN
+    end = said[-1].end if said else at
+    return tuple(said), max(end + (_END_TAIL if index == count - 1 else _TAIL), least)
+
+
+def _settled(said: Sequence[Said], cues: Sequence[Caption], frames: int) -> int:
+    """A frame in the last caption, when all has arrived."""
+    if not said or not cues:
+        return frames // 2
+    return min(max((cues[-1].start + cues[-1].end) // 2, said[-1].start + ENTRANCE), frames - 1)
+
+
+def _key(stage: Stage, index: int, count: int, cues_of: object) -> str:
+    """Hash of all that decides the pixels of a scene, but not of the codec that encodes them."""
+    scenario, unit = stage.scenario, stage.unit
+    shows_unit = stage.brand.unit_mark == "always" or stage.scene.type in ("hook", "contact")
+    media = scenario.folder / stage.scene.media.path if stage.scene.media else None
+    content = {
+        "painter": PAINTER_VERSION,
+        "brand": stage.brand.digest,
+        "scene": stage.scene.model_dump(mode="json"),
+        "title": scenario.title if stage.scene.type == "hook" else "",
+        "kind": scenario.kind,
+        "audience": scenario.audience,
+        "reviewed": str(scenario.reviewed) if stage.scene.type == "contact" else "",
+        "cast": {name: member.model_dump() for name, member in scenario.cast.items()},
+        "unit": unit.model_dump(mode="json") if unit and stage.scene.type == "contact" else "",
+        "unit_name": unit.name if unit and shows_unit else "",
+        "progress": [index, count],
+        "frames": stage.frames,
+        "said": [[each.start, each.end] for each in stage.said],
+        "captions": repr(cues_of),
+        "media": hashlib.sha256(media.read_bytes()).hexdigest() if media and media.is_file() else "",
+        "fps": FPS,
+    }
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,106 @@
+"""What stands on every scene: the brand bar, the progress line and the AI label."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PIL import Image
+
+from vidgen.brand.emblem import emblem
+from vidgen.brand.kit import RGBA
+from vidgen.paint.icons import icon
+from vidgen.paint.shapes import bar
+from vidgen.scenario.model import Audience
+from vidgen.storyboard import canvas
+from vidgen.storyboard.model import WIDTH, Picture, Pose
+from vidgen.storyboard.motion import ENTRANCE, ease_out
+from vidgen.storyboard.stage import Stage, painted
+
+_PROGRESS_HEIGHT = 12
+WATERMARK = 330
+_TEXT_X = canvas.LEFT + canvas.EMBLEM + 22
+
+
+def brand_bar(stage: Stage, *, unit_shown: bool) -> None:
+    """Emblem, the unit's name in capitals and what kind of clip this is."""
+    stage.show(
+        "emblem",
+        Picture((canvas.EMBLEM, canvas.EMBLEM), partial(emblem, stage.brand, canvas.EMBLEM, stage.mood)),
+        canvas.LEFT,
+        canvas.BRAND_Y,
+    )
+    width = canvas.RIGHT - _TEXT_X
+    tagline = stage.brand.tagline(stage.scenario.kind)
+    name = stage.unit.name.upper() if unit_shown and stage.unit else stage.brand.name.upper()
+    title = stage.text(
+        name, stage.style(36, "black", leading=1.2), width, smallest=28, max_lines=1, what="tên đơn vị"
+    )
+    small = stage.text(
+        tagline, stage.style(28, "regular", stage.palette.muted, leading=1.3), width, smallest=26, max_lines=1
+    )
+    top = canvas.BRAND_Y + (canvas.EMBLEM - title.height - (small.height if tagline else 0)) // 2
+    stage.show_text("unit", title, _TEXT_X, top)
+    if tagline:
+        stage.show_text("tagline", small, _TEXT_X, top + title.height)
+
+
+def progress(stage: Stage, index: int, count: int) -> None:
+    """The line along the top edge: grows to this scene's share when the scene begins."""
+    before, after = (round(WIDTH * part / count) for part in (index, index + 1))
+    poses = []
+    for step in range(ENTRANCE + 1):
+        width = round(before + (after - before) * ease_out(step / ENTRANCE))
+        if width:
+            picture = painted((width, _PROGRESS_HEIGHT), partial(_fill, colour=stage.palette.accent))
+            poses.append(Pose(step, picture, 0, 0))
+    stage.pose("progress", poses)
+
+
+def _fill(image: Image.Image, colour: RGBA) -> None:
+    image.paste(colour, (0, 0, *image.size))
+
+
+def ai_label(stage: Stage) -> None:
+    """“Nội dung có sử dụng AI”, from the first frame, for what the public sees (Luật 134/2025/QH15, Điều 11)."""
+    if stage.scenario.audience is Audience.PUBLIC and stage.scene.type != "contact":
+        show_label(stage, stage.brand.ai_label, canvas.LEFT, canvas.LABEL_Y)
+
+
+def show_label(stage: Stage, text: str, x: int, y: int, *, centred: bool = False) -> None:
+    """A small line with the AI mark in front of it."""
+    block = stage.text(
+        text,
+        stage.style(28, "regular", stage.palette.muted),
+        canvas.CONTENT_WIDTH - 44,
+        smallest=26,
+        max_lines=1,
+    )
+    left = x if not centred else canvas.CENTRE - (block.ink_width + 42) // 2
+    stage.show("ai-mark", Picture((30, 30), partial(icon, "sparkles", 30, stage.palette.muted)), left, y + 3)
+    stage.show_text("ai-label", block, left + 42, y)
+
+
+def watermark(stage: Stage, name: str, *, at: int = 0, until: int | None = None) -> None:
+    """A large faint icon in the lower right corner of the content, behind what follows."""
+    faint = (*stage.palette.ink[:3], 20 if stage.on_paper else 26)
+    picture = Picture((WATERMARK, WATERMARK), partial(_tilted, name, faint))
+    x, y = canvas.RIGHT - WATERMARK + 24, canvas.FLOOR - WATERMARK - 10
+    stage.show("watermark", picture, x, y, at=at, motion="fade", until=until)
+
+
+def _tilted(name: str, colour: RGBA) -> Image.Image:
+    return icon(name, WATERMARK, colour).rotate(8, Image.Resampling.BICUBIC)
+
+
+def segments(stage: Stage, done: int, count: int, y: int, *, at: int, until: int | None) -> None:
+    """A row of `count` bars of which `done` are filled."""
+    gap = 16
+    width = (canvas.CONTENT_WIDTH - gap * (count - 1)) // count
+    rest = (*stage.palette.accent[:3], 64)
+
+    def paint(image: Image.Image) -> None:
+        for number in range(count):
+            colour = stage.palette.accent if number < done else rest
+            image.alpha_composite(bar((width, 12), colour), (number * (width + gap), 0))
+
+    stage.show("segments", painted((canvas.CONTENT_WIDTH, 12), paint), canvas.LEFT, y, at=at, until=until)

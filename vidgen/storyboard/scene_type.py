@@ -1,0 +1,45 @@
+"""The contract of a scene type.
+
+How to add a scene type, in four steps:
+
+1. Write one file under ``storyboard/scenes/`` with a subclass of `SceneType`.
+2. State its `grammar`: its name, its Vietnamese aliases and what it may hold. The loader checks scripts by it.
+3. In `draw`, put pictures on the stage from back to front. Things arrive when they are spoken
+   (``stage.said``), with an entrance of at most 14 frames, and then stand still. Keep inside the safe box
+   and above the captions (``storyboard/canvas.py``); set text with `Stage.text`, which shrinks, wraps and reports.
+4. Add one line to `storyboard.scenes.SCENES`, or an entry point in the group ``vidgen.scenes``.
+
+``tests/storyboard/test_scene_contract.py`` runs over every type in the registry.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import ClassVar
+
+from vidgen.brand.kit import Mood
+from vidgen.scenario.grammar import SceneGrammar
+from vidgen.scenario.model import Kind
+from vidgen.storyboard.stage import Stage
+
+
+class SceneType(ABC):
+    """One type of scene.
+
+    Attributes:
+        grammar: what a script may write for it.
+    """
+
+    grammar: ClassVar[SceneGrammar]
+
+    def mood(self, kind: Kind) -> Mood:
+        """The mood it is painted in: ``danger``, ``safe`` or ``paper``."""
+        return "danger" if kind is Kind.SCAM else "paper"
+
+    def least_frames(self) -> int:
+        """The shortest time it must stay on screen, in frames."""
+        return 45
+
+    @abstractmethod
+    def draw(self, stage: Stage) -> None:
+        """Put everything but the brand bar, the captions and the labels on the stage."""

@@ -1,0 +1,151 @@
+"""The end card: whose video this is, a QR code to the full guide, and whom to call."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import segno
+from PIL import Image
+
+from vidgen.brand.emblem import emblem
+from vidgen.brand.kit import Mood
+from vidgen.paint.icons import icon
+from vidgen.paint.shapes import card, rounded_box
+from vidgen.paint.text import TextBlock
+from vidgen.scenario.grammar import SceneGrammar
+from vidgen.scenario.model import Audience, Kind
+from vidgen.storyboard import canvas
+from vidgen.storyboard.chrome import show_label
+from vidgen.storyboard.model import FPS, Picture
+from vidgen.storyboard.scene_type import SceneType
+from vidgen.storyboard.stage import Stage
+
+_EMBLEM = 132
+_QR_LEAST = 400  # pixels of the symbol itself: 294 survived 360p at CRF 36, 196 did not
+_QUIET = 4  # modules around it, by ISO/IEC 18004
+
+
+class Contact(SceneType):
+    """Emblem, unit, QR, phones, review date. Stays at least 6.5 s so that the code can be read."""
+
+    grammar = SceneGrammar("contact", ("liên hệ", "kết"), may_be_empty=True)
+
+    def mood(self, kind: Kind) -> Mood:
+        return "safe"
+
+    def least_frames(self) -> int:
+        return round(6.5 * FPS)
+
+    def draw(self, stage: Stage) -> None:
+        unit = stage.unit
+        y = canvas.TOP + 10
+        stage.show(
+            "end-emblem",
+            Picture((_EMBLEM, _EMBLEM), partial(emblem, stage.brand, _EMBLEM, stage.mood)),
+            canvas.CENTRE - _EMBLEM // 2,
+            y,
+            motion="fade",
+        )
+        y += _EMBLEM + 22
+        name = stage.text(
+            (unit.name if unit else stage.brand.name).upper(),
+            stage.style(56, "black", align="centre", leading=1.18),
+            canvas.CONTENT_WIDTH,
+            smallest=40,
+            max_lines=2,
+            what="tên đơn vị",
+        )
+        stage.show_text("end-unit", name, canvas.LEFT, y, motion="fade")
+        y += name.height + 4
+        if unit and unit.parent:
+            parent = stage.text(
+                unit.parent,
+                stage.style(38, "regular", stage.palette.muted, align="centre"),
+                canvas.CONTENT_WIDTH,
+                smallest=30,
+                max_lines=1,
+            )
+            stage.show_text("end-parent", parent, canvas.LEFT, y, motion="fade")
+            y += parent.height
+        y += 26
+        if unit and unit.qr_url:
+            y = _code(stage, unit.qr_url, y)
+        _phones(stage, y)
+        _foot(stage)
+
+
+def qr_picture(address: str) -> Image.Image:
+    """The code in black on a white card with its quiet zone; modules are whole pixels."""
+    code = segno.make(address, error="m", micro=False)
+    modules = len(code.matrix)
+    scale = -(-_QR_LEAST // modules)
+    side = (modules + 2 * _QUIET) * scale
+    image = rounded_box((side, side), 36, (255, 255, 255, 255))
+    for row, cells in enumerate(code.matrix):
+        for column, dark in enumerate(cells):
+            if dark:
+                x, y = ((_QUIET + place) * scale for place in (column, row))
+                image.paste((6, 42, 32, 255), (x, y, x + scale, y + scale))
+    return image
+
+
+def _code(stage: Stage, address: str, y: int) -> int:
+    image = qr_picture(address)
+    stage.show("qr", Picture(image.size, lambda: image), canvas.CENTRE - image.width // 2, y)
+    y += image.height + 14
+    block = stage.text(
+        "Quét mã xem hướng dẫn đầy đủ",
+        stage.style(36, "bold", align="centre"),
+        canvas.CONTENT_WIDTH,
+        smallest=30,
+        max_lines=1,
+    )
+    stage.show_text("qr-text", block, canvas.LEFT, y)
+    return y + block.height + 20
+
+
+def _phones(stage: Stage, y: int) -> None:
+    unit = stage.unit
+    numbers = list(
+        dict.fromkeys(number for number in ((unit.hotline, unit.phone) if unit else ("113",)) if number)
+    )
+    if not numbers:
+        return
+    gap, height = 22, 104
+    width = (canvas.CONTENT_WIDTH - gap * (len(numbers) - 1)) // len(numbers)
+    for place, number in enumerate(numbers):
+        block = stage.text(
+            number,
+            stage.style(46, "black", stage.palette.card_ink),
+            width - 150,
+            smallest=32,
+            max_lines=1,
+            what="số điện thoại",
+        )
+        stage.show(
+            f"phone-{place + 1}",
+            Picture((width, height), partial(_phone, stage, (width, height), block)),
+            canvas.LEFT + place * (width + gap),
+            y,
+            at=4,
+            motion="rise",
+        )
+
+
+def _phone(stage: Stage, size: tuple[int, int], block: TextBlock) -> Image.Image:
+    image = card(size, 24, stage.palette.card, stage.palette.card_line)
+    left = (size[0] - 46 - 22 - block.ink_width) // 2
+    image.alpha_composite(icon("phone", 46, stage.palette.card_ink, filled=True), (left, (size[1] - 46) // 2))
+    block.draw(image, left + 46 + 22, (size[1] - block.height) // 2)
+    return image
+
+
+def _foot(stage: Stage) -> None:
+    parts = [stage.brand.ai_label] if stage.scenario.audience is Audience.PUBLIC else []
+    reviewed = stage.scenario.reviewed
+    if reviewed:
+        # Nghị định 30/2020: days under 10 and months 1–2 take a leading zero.
+        month = f"{reviewed.month:02d}" if reviewed.month < 3 else str(reviewed.month)
+        parts.append(f"Rà soát ngày {reviewed.day:02d} tháng {month} năm {reviewed.year}")
+    if parts:
+        show_label(stage, " · ".join(parts), canvas.LEFT, canvas.LABEL_Y, centred=True)

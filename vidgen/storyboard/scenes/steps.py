@@ -1,0 +1,103 @@
+"""Steps of a procedure, one page each: where we are, what to do, and its notes on cards."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PIL import Image
+
+from vidgen.brand.kit import Mood
+from vidgen.paint.icons import icon, icon_for
+from vidgen.paint.shapes import card
+from vidgen.paint.text import TextBlock
+from vidgen.scenario.grammar import SceneGrammar
+from vidgen.scenario.inline import icon_of, plain_text
+from vidgen.scenario.model import Kind
+from vidgen.storyboard import canvas
+from vidgen.storyboard.cards import capital, split_note
+from vidgen.storyboard.chrome import segments, watermark
+from vidgen.storyboard.model import Picture
+from vidgen.storyboard.scene_type import SceneType
+from vidgen.storyboard.stage import Said, Stage
+
+_LEAD = 6
+_SHADOW = 10
+
+
+class Steps(SceneType):
+    """``1. Việc cần làm — ghi chú; ghi chú``: a page with the step's number, its title and a card for each note."""
+
+    grammar = SceneGrammar("steps", ("các bước", "bước", "trình tự"), items=(1, 7))
+
+    def mood(self, kind: Kind) -> Mood:
+        return "paper"
+
+    def draw(self, stage: Stage) -> None:
+        steps = stage.items
+        for number, said in enumerate(steps, 1):
+            at = 0 if number == 1 else said.start - _LEAD
+            until = steps[number].start - _LEAD if number < len(steps) else None
+            _page(stage, said, number, len(steps), at, until)
+
+
+def _page(stage: Stage, said: Said, number: int, count: int, at: int, until: int | None) -> None:
+    title, notes = split_note(said.line.text)
+    y = canvas.HEAD_Y
+    watermark(stage, icon_of(title) or icon_for(plain_text(title)), at=at, until=until)
+    segments(stage, number, count, y, at=at, until=until)
+    label = stage.text(
+        f"BƯỚC {number} / {count}",
+        stage.style(42, "bold", stage.palette.accent),
+        canvas.CONTENT_WIDTH,
+        smallest=42,
+        max_lines=1,
+    )
+    y += 34
+    stage.show_text(f"step-{number}", label, canvas.LEFT, y, at=at, until=until)
+    y += label.height + 6
+    block = stage.text(
+        title,
+        stage.style(74, "black", leading=1.2),
+        canvas.CONTENT_WIDTH,
+        smallest=56,
+        max_lines=4,
+        what="tên bước",
+        line=said.line.line,
+    )
+    stage.show_text(f"step-title-{number}", block, canvas.LEFT, y, at=at, motion="rise", until=until)
+    y += block.height + 34
+    for place, note in enumerate([capital(part.strip()) for part in notes.split(";") if part.strip()]):
+        face = stage.text(
+            note,
+            stage.style(46, "bold", stage.palette.card_ink),
+            canvas.CONTENT_WIDTH - 178,
+            smallest=38,
+            max_lines=4,
+            what="thẻ ghi chú",
+            line=said.line.line,
+        )
+        size = (canvas.CONTENT_WIDTH, max(136, face.height + 60))
+        if y + size[1] > canvas.FLOOR:
+            stage.overflow(said.line)
+            return
+        picture = Picture(
+            (size[0], size[1] + _SHADOW),
+            partial(_note, stage, size, face, icon_of(note) or icon_for(plain_text(note))),
+        )
+        stage.show(
+            f"step-{number}-note-{place + 1}",
+            picture,
+            canvas.LEFT,
+            y,
+            at=at + 6 + 4 * place,
+            motion="rise",
+            until=until,
+        )
+        y += size[1] + 26
+
+
+def _note(stage: Stage, size: tuple[int, int], face: TextBlock, sign: str) -> Image.Image:
+    image = card(size, 26, stage.palette.card, stage.palette.card_line, _SHADOW)
+    image.alpha_composite(icon(sign, 68, stage.palette.accent), (36, (size[1] - 68) // 2))
+    face.draw(image, 136, (size[1] - face.height) // 2)
+    return image

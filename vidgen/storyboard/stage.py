@@ -1,0 +1,213 @@
+"""The stage a scene type draws on: what is said and when, the mood's colours, and places to put pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from PIL import Image
+
+from vidgen.brand.kit import RGBA, Brand, Mood, Palette
+from vidgen.errors import Finding, LookError
+from vidgen.messages import _
+from vidgen.narration.narrate import Utterance
+from vidgen.paint.text import Align, Style, TextBlock, fit_text, set_text
+from vidgen.scenario.inline import spans
+from vidgen.scenario.model import Line, Role, Scenario, Scene, Unit
+from vidgen.storyboard import canvas
+from vidgen.storyboard.model import Layer, Picture, Pose
+from vidgen.storyboard.motion import Motion, enter
+from vidgen.vietnamese.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line and the frames of the scene from which and until which it is heard."""
+
+    utterance: Utterance
+    start: int
+    end: int
+
+    @property
+    def line(self) -> Line:
+        return self.utterance.line
+
+
+@dataclass
+class Stage:
+    """One scene under construction.
+
+    Attributes:
+        scenario, scene, unit, brand: what is shown and for whom.
+        palette: the colours of this scene's mood.
+        said: the lines, in order, with their frames.
+        frames: length of the scene.
+        layers: filled from back to front.
+        findings: what did not fit; the storyboard refuses a scene that has any.
+    """
+
+    scenario: Scenario
+    scene: Scene
+    unit: Unit | None
+    brand: Brand
+    palette: Palette
+    mood: Mood
+    said: tuple[Said, ...]
+    frames: int
+    layers: list[Layer] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    moving: bool = False
+
+    @property
+    def items(self) -> tuple[Said, ...]:
+        """The list items among the lines."""
+        return tuple(said for said in self.said if said.line.role is Role.ITEM)
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether the ground is light."""
+        return self.mood == "paper"
+
+    # --- text -----------------------------------------------------------------------------------
+
+    def style(
+        self,
+        size: int,
+        weight: str = "bold",
+        colour: RGBA | None = None,
+        strong: RGBA | None = None,
+        align: Align = "left",
+        leading: float = 1.24,
+    ) -> Style:
+        """A text style of this brand and mood; weight is ``regular``, ``bold`` or ``black``."""
+        face = getattr(self.brand.fonts, weight)
+        return Style(face, size, colour or self.palette.ink, strong or self.palette.accent, leading, align)
+
+    def text(
+        self,
+        text: str | Sequence[Span],
+        style: Style,
+        width: int,
+        *,
+        smallest: int,
+        max_lines: int | None = None,
+        height: int | None = None,
+        tighten_to: int | None = None,
+        what: str = "",
+        line: int | None = None,
+    ) -> TextBlock:
+        """Set text as large as it fits; what does not fit is kept as a finding at its line."""
+        shown = spans(text) if isinstance(text, str) else tuple(text)
+        try:
+            return fit_text(
+                shown,
+                style,
+                width,
+                smallest=smallest,
+                max_lines=max_lines,
+                height=height,
+                tighten_to=tighten_to,
+                what=what,
+                path=self.scenario.path,
+                line=line or self.scene.line or None,
+            )
+        except LookError as error:
+            self.findings.extend(error.findings)
+            return set_text(shown[:1], style, width)
+
+    # --- pictures -------------------------------------------------------------------------------
+
+    def show(
+        self,
+        name: str,
+        picture: Picture,
+        x: int,
+        y: int,
+        *,
+        at: int = 0,
+        motion: Motion = "none",
+        until: int | None = None,
+        then: Sequence[tuple[int, Picture]] = (),
+    ) -> None:
+        """Put a picture on top at (x, y) from frame `at`.
+
+        Arguments:
+            motion: how it arrives.
+            until: the frame at which it leaves; None keeps it to the end.
+            then: later looks of the same thing, as (frame, picture) in order, in the same place.
+        """
+        poses = list(enter(picture, x, y, at, motion))
+        for frame, later in then:
+            poses = [pose for pose in poses if pose.frame < frame]
+            poses.append(Pose(frame, later, x, y))
+        if until is not None and until < self.frames:
+            poses = [pose for pose in poses if pose.frame < until]
+            poses.append(Pose(until, None))
+        self.pose(name, poses)
+
+    def pose(self, name: str, poses: Sequence[Pose]) -> None:
+        """Put a layer with poses of its own on top."""
+        self.layers.append(Layer(name, tuple(pose for pose in poses if pose.frame < self.frames)))
+
+    def overflow(self, line: Line) -> None:
+        """Report that a line has more than its page can hold (VG-L003)."""
+        self.findings.append(
+            Finding(
+                "VG-L003",
+                _("Mục này có nhiều nội dung hơn một trang chứa được: “{text}”.").format(text=line.text[:80]),
+                _("Rút gọn hoặc tách thành nhiều mục."),
+                path=self.scenario.path,
+                line=line.line or None,
+            )
+        )
+
+    def show_text(
+        self,
+        name: str,
+        block: TextBlock,
+        x: int,
+        y: int,
+        *,
+        at: int = 0,
+        motion: Motion = "none",
+        until: int | None = None,
+    ) -> None:
+        """Put a text block with its box's corner at (x, y)."""
+        picture = Picture(block.size, block.paint)
+        self.show(name, picture, x - block.bleed, y - block.bleed, at=at, motion=motion, until=until)
+
+    def heading(self, *, at: int = 2, y: int = canvas.HEAD_Y, size: int = 70, label: str = "") -> int:
+        """The scene's heading, with an optional small label above it; returns the y below it."""
+        if label:
+            small = self.text(
+                label,
+                self.style(38, colour=self.palette.accent),
+                canvas.CONTENT_WIDTH,
+                smallest=30,
+                max_lines=1,
+            )
+            self.show_text("label", small, canvas.LEFT, y, at=at, motion="rise")
+            y += small.height + 4
+        if not self.scene.heading:
+            return y
+        block = self.text(
+            self.scene.heading,
+            self.style(size, "black", leading=1.2),
+            canvas.CONTENT_WIDTH,
+            smallest=52,
+            max_lines=3,
+            what="tiêu đề cảnh",
+        )
+        self.show_text("heading", block, canvas.LEFT, y, at=at, motion="rise")
+        return y + block.height
+
+
+def painted(size: tuple[int, int], paint: Callable[[Image.Image], None]) -> Picture:
+    """A picture painted by drawing on a transparent ground of the given size."""
+
+    def make() -> Image.Image:
+        image = Image.new("RGBA", size)
+        paint(image)
+        return image
+
+    return Picture(size, make)
