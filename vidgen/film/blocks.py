@@ -1,0 +1,33 @@
+"""Sound in blocks of a second, so that a long film is never held twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from vidgen.narration.speech import Samples
+from vidgen.storyboard.model import SAMPLE_RATE
+
+BLOCK = SAMPLE_RATE
+
+Sound = Samples | Iterable[Samples]
+"""Stereo sound at `SAMPLE_RATE`: float32 of shape ``(n, 2)``, whole or as blocks in order."""
+
+
+def blocks(sound: Sound) -> Iterator[Samples]:
+    """The sound in order, in pieces of at most `BLOCK` samples where it comes whole.
+
+    Raises:
+        ValueError: a piece is not of shape ``(n, 2)``.
+    """
+    pieces = _cut(sound) if isinstance(sound, np.ndarray) else sound
+    for piece in pieces:
+        if piece.ndim != 2 or piece.shape[1] != 2:
+            raise ValueError(f"stereo sound is (n, 2), not {piece.shape}")
+        yield piece
+
+
+def _cut(sound: Samples) -> Iterator[Samples]:
+    for start in range(0, len(sound), BLOCK):
+        yield sound[start : start + BLOCK]

@@ -1,0 +1,180 @@
+"""From a shot to frame runs: only the rectangle that changed is painted and converted again.
+
+Most of a card video holds still, so frames at which no layer has a new pose are not visited at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PIL import Image, ImageChops
+
+from vidgen.film.footage import pictures
+from vidgen.film.frames import Run
+from vidgen.film.yuv import YuvCanvas
+from vidgen.storyboard.model import Footage, Layer, Picture, Pose, Shot
+
+Box = tuple[int, int, int, int]
+
+
+@dataclass(slots=True)
+class _Shown:
+    """A layer as it stands on the canvas now."""
+
+    pose: Pose
+    image: Image.Image
+
+    @property
+    def box(self) -> Box:
+        return self.pose.x, self.pose.y, self.pose.x + self.image.width, self.pose.y + self.image.height
+
+
+class _Paintings:
+    """Pictures in use, painted once; those no longer shown are let go."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Picture, Image.Image] = {}
+
+    def of(self, picture: Picture) -> Image.Image:
+        if picture not in self._kept:
+            self._kept[picture] = picture.paint()
+        return self._kept[picture]
+
+    def keep_only(self, used: set[Picture]) -> None:
+        for picture in self._kept.keys() - used:
+            del self._kept[picture]
+
+
+def runs(shot: Shot) -> Iterator[Run]:
+    """The frame runs of a shot; their counts add up to `shot.frames`.
+
+    Raises:
+        MediaError: a photo or footage cannot be read.
+    """
+    ground = shot.background.paint().convert("RGB")
+    canvas, yuv = ground.copy(), YuvCanvas(*ground.size)
+    yuv.update(canvas, (0, 0, *ground.size))
+    paintings = _Paintings()
+    shown: list[_Shown | None] = [None] * len(shot.layers)
+    films = {i: pictures(layer.footage) for i, layer in enumerate(shot.layers) if layer.footage}
+    moments = _moments(shot)
+    for number, frame in enumerate(moments):
+        damage = _advance(shot.layers, frame, shown, paintings, films)
+        for box in damage:
+            _paint(canvas, ground, shown, box)
+            yuv.update(canvas, box)
+        following = moments[number + 1] if number + 1 < len(moments) else shot.frames
+        yield Run(yuv.frame(), following - frame)
+
+
+def still(shot: Shot, frame: int) -> Image.Image:
+    """One frame of a shot as an RGB image, without encoding anything."""
+    image = shot.background.paint().convert("RGB").copy()
+    paintings = _Paintings()
+    for layer in shot.layers:
+        pose = layer.at(frame)
+        if pose is None or pose.picture is None:
+            continue
+        picture = _film_still(layer.footage, frame) if layer.footage else paintings.of(pose.picture)
+        _stamp(image, _Shown(pose, picture), (0, 0, *image.size))
+    return image
+
+
+def _film_still(footage: Footage, frame: int) -> Image.Image:
+    found = None
+    for index, picture in enumerate(pictures(footage)):
+        found = picture
+        if not footage.video or index >= frame:
+            break
+    if found is None:
+        raise ValueError("footage has no frames")
+    return found
+
+
+def _moments(shot: Shot) -> list[int]:
+    """The frames at which anything may change, in order."""
+    if any(layer.footage for layer in shot.layers):
+        return list(range(shot.frames))
+    changes = {pose.frame for layer in shot.layers for pose in layer.poses}
+    return sorted({0, *(frame for frame in changes if 0 <= frame < shot.frames)})
+
+
+def _advance(
+    layers: tuple[Layer, ...],
+    frame: int,
+    shown: list[_Shown | None],
+    paintings: _Paintings,
+    films: dict[int, Iterator[Image.Image]],
+) -> list[Box]:
+    """Bring every layer to its pose at `frame`; returns the rectangles that must be painted again."""
+    damage: list[Box] = []
+    for index, layer in enumerate(layers):
+        pose = layer.at(frame)
+        before = shown[index]
+        if index in films:
+            now = _Shown(pose, next(films[index])) if pose and pose.picture else None
+        elif before is not None and pose is before.pose:
+            continue
+        elif pose is None or pose.picture is None:
+            now = None
+        else:
+            now = _Shown(pose, paintings.of(pose.picture))
+        shown[index] = now
+        changed = _changed(before, now)
+        if changed is not None:
+            damage = _with(damage, changed)
+    paintings.keep_only({each.pose.picture for each in shown if each and each.pose.picture})
+    return damage
+
+
+def _changed(before: _Shown | None, now: _Shown | None) -> Box | None:
+    if before is None or now is None:
+        only = before or now
+        return only.box if only else None
+    if before.box == now.box and before.pose.alpha == now.pose.alpha:
+        # The same place: a lit word changes a few letters of a caption, not the whole of it.
+        inner = ImageChops.difference(before.image, now.image).getbbox(alpha_only=False)
+        if inner is None:
+            return None
+        x, y = now.pose.x, now.pose.y
+        return inner[0] + x, inner[1] + y, inner[2] + x, inner[3] + y
+    return _union(before.box, now.box)
+
+
+def _with(boxes: list[Box], box: Box) -> list[Box]:
+    """The boxes and one more, those that overlap merged."""
+    apart = []
+    for other in boxes:
+        if box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]:
+            box = _union(box, other)
+        else:
+            apart.append(other)
+    return [*apart, box] if len(apart) == len(boxes) else _with(apart, box)
+
+
+def _union(one: Box, other: Box) -> Box:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def _paint(canvas: Image.Image, ground: Image.Image, shown: list[_Shown | None], damage: Box) -> None:
+    box = (max(0, damage[0]), max(0, damage[1]), min(canvas.width, damage[2]), min(canvas.height, damage[3]))
+    if box[0] >= box[2] or box[1] >= box[3]:
+        return
+    canvas.paste(ground.crop(box), box[:2])
+    for each in shown:
+        if each is not None:
+            _stamp(canvas, each, box)
+
+
+def _stamp(canvas: Image.Image, shown: _Shown, clip: Box) -> None:
+    """Lay one picture over the canvas, within a rectangle."""
+    left, top, right, bottom = shown.box
+    box = (max(left, clip[0]), max(top, clip[1]), min(right, clip[2]), min(bottom, clip[3]))
+    if box[0] >= box[2] or box[1] >= box[3]:
+        return
+    piece = shown.image.crop((box[0] - left, box[1] - top, box[2] - left, box[3] - top))
+    alpha = piece.getchannel("A")
+    if shown.pose.alpha < 1:
+        alpha = alpha.point(lambda a: round(a * shown.pose.alpha))
+    canvas.paste(piece.convert("RGB"), box[:2], alpha)

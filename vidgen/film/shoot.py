@@ -1,0 +1,56 @@
+"""The film of a storyboard: every shot encoded, joined, and set to its sound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from vidgen.brand.kit import Brand
+from vidgen.film.compositor import runs
+from vidgen.film.h264 import EncodedVideo, encode, join
+from vidgen.film.mastering import Master, master
+from vidgen.film.music import MOOD_OF, bed, load_bed
+from vidgen.film.sound import mix
+from vidgen.film.x264 import CodecOptions
+from vidgen.narration.speech import Samples
+from vidgen.scenario.model import Kind, Scenario
+from vidgen.storyboard.model import Storyboard
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """Picture and sound, encoded, not yet in a file."""
+
+    video: EncodedVideo
+    sound: Master
+
+
+def shoot(
+    storyboard: Storyboard,
+    scenario: Scenario,
+    brand: Brand,
+    options: CodecOptions,
+    progress: Callable[[str, float], None],
+) -> Film:
+    """Encode the storyboard.
+
+    Raises:
+        FilmError: the encoder fails.
+        MediaError: a photo, footage or music file cannot be read.
+    """
+    parts, done = [], 0
+    for shot in storyboard.shots:
+        progress("film", done / storyboard.frames)
+        parts.append(encode(runs(shot), storyboard.size, options))
+        done += shot.frames
+    progress("sound", 0)
+    sound = master(mix(storyboard.shots, _music(scenario.kind, brand)))
+    return Film(join(parts), sound)
+
+
+def _music(kind: Kind, brand: Brand) -> Samples | None:
+    if brand.music == "none":
+        return None
+    if brand.music_file:
+        return load_bed(brand.music_file)
+    return bed(MOOD_OF[kind])

@@ -1,0 +1,107 @@
+"""The mix: speech, music and footage's own sound over the whole film, placed by samples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from vidgen.film.blocks import BLOCK
+from vidgen.film.ducking import envelope
+from vidgen.narration.speech import Samples
+from vidgen.storyboard.model import SAMPLE_RATE, SAMPLES_PER_FRAME, Shot
+
+SPEECH_DBFS = -20.0
+"""RMS of speech in the mix, on the stretches where there is voice; leaves room for its peaks."""
+
+_MOST_LEVELLING_DB = (
+    15.0  # a line that needs more is a whisper or a fault, and its noise must not be blown up
+)
+_WINDOW = SAMPLE_RATE // 50
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stem:
+    """Sound that joins the mix as it is, such as that of footage.
+
+    Attributes:
+        start: sample of the film at which it begins.
+        samples: float32 at `SAMPLE_RATE`, shape ``(n, 2)``; what lies outside the film is left out.
+        gain_db: gain to mix it with.
+    """
+
+    start: int
+    samples: Samples
+    gain_db: float = 0.0
+
+
+def mix(shots: Sequence[Shot], bed: Samples | None = None, stems: Sequence[Stem] = ()) -> Samples:
+    """Mix the sound of a film.
+
+    Every line of speech is brought to `SPEECH_DBFS`, whoever speaks it, and stands in the middle. The bed
+    repeats for as long as the film lasts and stays at least 20 dB below speech while somebody speaks.
+
+    Arguments:
+        shots: in order; their speech starts at a sample of the shot and may not outlast the film.
+        bed: music that can be repeated without a seam, float32 of shape ``(n, 2)`` at `SPEECH_DBFS` RMS
+            (see `music.bed`); None leaves the film without music.
+        stems: further sound.
+
+    Returns:
+        float32, shape ``(frames × 1600, 2)``; may pass full scale, which mastering takes care of.
+    """
+    length = sum(shot.frames for shot in shots) * SAMPLES_PER_FRAME
+    film = np.zeros((length, 2), np.float32)
+    spoken = []
+    for start, samples in _speech(shots):
+        _add(film, start, (samples * np.float32(_levelling(samples)))[:, None])
+        spoken.append((start, start + len(samples)))
+    for stem in stems:
+        _add(film, stem.start, stem.samples * np.float32(10.0 ** (stem.gain_db / 20.0)))
+    if bed is not None and len(bed):
+        _add_music(film, bed, spoken)
+    return film
+
+
+def active_rms(samples: Samples) -> float:
+    """RMS of mono or stereo sound over its windows of 20 ms within 20 dB of the loudest; 0 for silence."""
+    if not len(samples):
+        return 0.0
+    power = np.square(samples, dtype=np.float32)
+    if power.ndim == 2:
+        power = power.mean(axis=1)
+    windows = np.add.reduceat(power, np.arange(0, len(power), _WINDOW)) / _WINDOW
+    active = windows[windows > windows.max() * 0.01]
+    return float(np.sqrt(active.mean())) if len(active) else 0.0
+
+
+def _speech(shots: Sequence[Shot]) -> Iterator[tuple[int, Samples]]:
+    start = 0
+    for shot in shots:
+        for piece in shot.speech:
+            yield start + piece.start, piece.samples
+        start += shot.frames * SAMPLES_PER_FRAME
+
+
+def _levelling(samples: Samples) -> float:
+    rms = active_rms(samples)
+    if rms <= 0.0:
+        return 0.0
+    most = 10.0 ** (_MOST_LEVELLING_DB / 20.0)
+    return float(np.clip(10.0 ** (SPEECH_DBFS / 20.0) / rms, 1.0 / most, most))
+
+
+def _add(film: Samples, start: int, samples: Samples) -> None:
+    """Add what lies within the film."""
+    first, last = max(0, start), min(len(film), start + len(samples))
+    if last > first:
+        film[first:last] += samples[first - start : last - start]
+
+
+def _add_music(film: Samples, bed: Samples, spoken: Sequence[tuple[int, int]]) -> None:
+    curve = envelope(spoken, len(film))
+    for start in range(0, len(film), BLOCK):
+        stop = min(start + BLOCK, len(film))
+        music = bed.take(np.arange(start, stop), axis=0, mode="wrap")
+        film[start:stop] += music * curve.gain(start, stop)[:, None]
