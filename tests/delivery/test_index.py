@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+from vidgen.delivery.index import write_index
+from vidgen.delivery.report import FindingRecord, Report, ScriptRecord, UnitRecord, record_files, write_report
+from vidgen.errors import Severity
+from vidgen.scenario.model import Audience, Kind
+
+NAMES = ("video.mp4", "post.txt", "sheet.jpg")
+
+
+class Page(HTMLParser):
+    """The page's links, pictures and text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.pictures: list[str] = []
+        self.tags: list[str] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        values = dict(attrs)
+        if tag == "a":
+            self.links.append(values["href"] or "")
+        if tag == "img":
+            self.pictures.append(values["src"] or "")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def add_kit(
+    out: Path, unit: str, script: str, title: str, *findings: FindingRecord, state: str = "final"
+) -> Path:
+    folder = out / unit / script
+    folder.mkdir(parents=True)
+    for name in NAMES:
+        (folder / name).write_bytes(b"x")
+    report = Report(
+        tool_version="0.1.0",
+        fingerprint="f",
+        state="final" if state == "final" else "draft",
+        script=ScriptRecord(id=script, title=title, kind=Kind.SCAM, audience=Audience.PUBLIC),
+        unit=UnitRecord(id=unit, name=f"Công an xã {unit}"),
+        brand="b",
+        seconds=65.2,
+        findings=findings,
+        files=record_files(folder / name for name in NAMES),
+    )
+    write_report(folder / "report.json", report)
+    return folder
+
+
+def page(out: Path) -> Page:
+    return Page(write_index(out).read_text(encoding="utf-8"))
+
+
+def test_every_kit_is_shown_with_title_unit_length_and_state(tmp_path: Path) -> None:
+    add_kit(tmp_path, "dong-hai", "gia-danh", "Giả danh công an")
+    add_kit(tmp_path, "tay-son", "gia-danh", "Giả danh công an", state="draft")
+    shown = page(tmp_path)
+    assert shown.tags.count("article") == 2
+    for words in ("Giả danh công an", "Công an xã dong-hai", "1 phút 05 giây", "Sẵn sàng đăng", "Bản nháp"):
+        assert words in shown.text
+
+
+def test_every_link_and_picture_leads_to_a_file_beside_the_page(tmp_path: Path) -> None:
+    add_kit(tmp_path / "Tuyên truyền #1", "xã hai", "gia danh", "Giả danh")
+    shown = page(tmp_path / "Tuyên truyền #1")
+    assert len(shown.links) == len(NAMES) + 1
+    assert shown.pictures
+    for link in (*shown.links, *shown.pictures):
+        assert (tmp_path / "Tuyên truyền #1" / unquote(link)).is_file()
+
+
+def test_the_page_needs_no_network_and_fits_a_phone(tmp_path: Path) -> None:
+    add_kit(tmp_path, "dong-hai", "gia-danh", "Giả danh")
+    html = write_index(tmp_path).read_text(encoding="utf-8")
+    assert "http" not in html
+    assert "width=device-width" in html
+    assert '<html lang="vi">' in html
+
+
+def test_text_from_scripts_and_units_is_never_markup(tmp_path: Path) -> None:
+    finding = FindingRecord(code="VG-I049", severity=Severity.WARNING, message="<b>im lặng</b>", fix="a & b")
+    add_kit(tmp_path, "dong-hai", "gia-danh", '"><script>alert(1)</script>', finding)
+    shown = page(tmp_path)
+    assert shown.tags.count("script") == 1
+    assert "b" not in shown.tags
+    html = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "&lt;script&gt;alert(1)" in html
+    assert "Lưu ý VG-I049: &lt;b&gt;im lặng&lt;/b&gt; → a &amp; b" in html
+
+
+def test_a_kit_whose_report_is_damaged_is_shown_as_such(tmp_path: Path) -> None:
+    (add_kit(tmp_path, "dong-hai", "gia-danh", "Giả danh") / "report.json").write_text("{", encoding="utf-8")
+    assert "Không đọc được báo cáo" in page(tmp_path).text
+
+
+def test_work_in_progress_and_unfinished_kits_are_not_shown(tmp_path: Path) -> None:
+    add_kit(tmp_path, "dong-hai", ".gia-danh.work", "Đang làm")
+    (tmp_path / "dong-hai" / "khac").mkdir()
+    assert "article" not in page(tmp_path).tags
+
+
+def test_the_same_kits_give_the_same_page(tmp_path: Path) -> None:
+    add_kit(tmp_path, "dong-hai", "gia-danh", "Giả danh")
+    assert write_index(tmp_path).read_bytes() == write_index(tmp_path).read_bytes()

@@ -1,0 +1,180 @@
+"""The folder of one posting kit: ``out/<unit-id>/<script-id>/``, written whole or not at all.
+
+Work goes to a hidden folder beside it. When all is made, the old files step aside and the new ones are moved
+in, the video last but one and ``report.json`` very last: a report means a whole kit. Whatever goes wrong
+before that leaves the old kit as it was.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from vidgen.delivery.disk import check_length, disk_full, refusal
+from vidgen.errors import DeliveryError
+from vidgen.messages import _
+
+VIDEO = "video.mp4"
+SUBTITLES = "video.srt"
+COVER = "cover.jpg"
+COVER_ZALO = "cover-zalo.jpg"
+SHEET = "sheet.jpg"
+POST = "post.txt"
+REPORT = "report.json"
+
+# Stands among the old files once all have stepped aside: what is in the folder from then on is new.
+_EMPTIED = ".emptied"
+
+# Characters of a file name in the work folder, those of temporary files included.
+_LONGEST_NAME = 32
+
+KIT_FILES = (SUBTITLES, COVER, COVER_ZALO, SHEET, POST, VIDEO, REPORT)
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """A posting kit being made.
+
+    Attributes:
+        folder: where the finished files will stand.
+        work: where to write them now, under their final names.
+    """
+
+    folder: Path
+    work: Path
+
+
+def kit_folder(out: Path, unit_id: str, script_id: str) -> Path:
+    """Where the kit of a script for a unit stands."""
+    return out / unit_id / script_id
+
+
+@contextmanager
+def open_kit(out: Path, unit_id: str, script_id: str) -> Iterator[Kit]:
+    """Hold the kit's folder for this run; on leaving without an exception, move the files of `Kit.work` in.
+
+    Of the old kit the files named in `KIT_FILES` go; what people have laid beside them stays. On any
+    exception, Ctrl-C included, the old kit stands as it was and the work is removed. What a killed run
+    left behind is put right when the folder is next opened.
+
+    Raises:
+        DeliveryError: VG-K001 another run holds the folder; VG-K002 to VG-K007 the disk refuses (see `disk`);
+            VG-K008 there is no report or no video among the files made.
+    """
+    folder = kit_folder(out, unit_id, script_id)
+    work = folder.with_name(f".{script_id}.work")
+    check_length(work / ("x" * _LONGEST_NAME))
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        if folder.exists() and not folder.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    except OSError as error:
+        raise refusal(error, folder) from error
+    lock = FileLock(folder.with_name(f".{script_id}.lock"))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise DeliveryError.of(
+            "VG-K001",
+            _("Thư mục “{path}” đang được một lần chạy khác ghi.").format(path=folder),
+            _("Đợi lần chạy kia xong, hoặc chọn thư mục khác bằng --out."),
+            path=folder,
+        ) from error
+    except OSError as error:
+        raise refusal(error, folder) from error
+    try:
+        yield from _held(Kit(folder, work))
+    finally:
+        lock.release()
+
+
+def _held(kit: Kit) -> Iterator[Kit]:
+    aside = kit.folder.with_name(f".{kit.folder.name}.old")
+    try:
+        _put_back(aside, kit.folder)
+        if kit.work.exists():
+            shutil.rmtree(kit.work)
+        kit.work.mkdir()
+    except OSError as error:
+        raise refusal(error, kit.folder) from error
+    try:
+        yield kit
+        _put_in_place(kit, aside)
+    except OSError as error:
+        if disk_full(error):
+            raise refusal(error, kit.folder) from error
+        raise
+    finally:
+        shutil.rmtree(kit.work, ignore_errors=True)
+
+
+def _put_in_place(kit: Kit, aside: Path) -> None:
+    made = sorted((path.name for path in kit.work.iterdir()), key=lambda name: (_rank(name), name))
+    missing = [name for name in (VIDEO, REPORT) if name not in made]
+    if missing:
+        raise DeliveryError.of(
+            "VG-K008",
+            _("Bộ đăng “{path}” thiếu {names}.").format(path=kit.folder, names=", ".join(missing)),
+            path=kit.folder,
+        )
+    target: Path | None = None
+    moved: list[Path] = []
+    try:
+        kit.folder.mkdir(exist_ok=True)
+        for name in made:
+            _to_disk(kit.work / name)
+        _step_aside(kit.folder, {*KIT_FILES, *made}, aside)
+        for name in made:
+            target = kit.folder / name
+            moved.append(target)
+            (kit.work / name).replace(target)
+    except BaseException as error:
+        for path in reversed(moved):
+            path.unlink(missing_ok=True)
+        _put_back(aside, kit.folder)
+        if kit.folder.is_dir() and not any(kit.folder.iterdir()):
+            kit.folder.rmdir()
+        if isinstance(error, OSError):
+            raise refusal(error, target or Path(error.filename or kit.folder), replacing=True) from error
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _rank(name: str) -> int:
+    return {VIDEO: 1, REPORT: 2}.get(name, 0)
+
+
+def _step_aside(folder: Path, names: set[str], aside: Path) -> None:
+    """Move the old files out, the report first: until the new one stands the kit is not whole."""
+    aside.mkdir()
+    for name in sorted(names, key=lambda name: (-_rank(name), name)):
+        if (folder / name).exists():
+            (folder / name).replace(aside / name)
+    (aside / _EMPTIED).touch()
+
+
+def _put_back(aside: Path, folder: Path) -> None:
+    """Undo `_step_aside`, if it was not followed by a whole new kit; the report goes back last."""
+    if not aside.exists():
+        return
+    if not (folder / REPORT).exists():
+        if (aside / _EMPTIED).exists():
+            for name in KIT_FILES:
+                (folder / name).unlink(missing_ok=True)
+            (aside / _EMPTIED).unlink()
+        for path in sorted(aside.iterdir(), key=lambda path: (_rank(path.name), path.name)):
+            path.replace(folder / path.name)
+    shutil.rmtree(aside)
+
+
+def _to_disk(path: Path) -> None:
+    """Have the system write the file out, so that a pulled stick cannot leave a name without content."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,122 @@
+"""What was measured on a delivered film; nothing here says whether it is good."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from vidgen.delivery.mp4box import Layout
+from vidgen.delivery.srt import Cue
+from vidgen.errors import Finding
+
+Stretch = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What the makers know of the film and the file alone cannot say.
+
+    Attributes:
+        size: width and height in pixels.
+        frames: length of the storyboard; None where there is none to compare with.
+        qr_url: what the QR code near the end must say; None where there is to be none.
+        captions: whether a subtitle file must stand beside the film; one that does is measured anyway.
+    """
+
+    size: tuple[int, int] = (1080, 1920)
+    frames: int | None = None
+    qr_url: str | None = None
+    captions: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture as decoded.
+
+    Attributes:
+        codec, profile, pixel_format: FFmpeg's names.
+        size: width and height in pixels, after rotation.
+        square: whether a pixel is as wide as high.
+        primaries, transfer, matrix, range: code points of ITU-T H.273; 1, 1, 1 is BT.709; range 1 is limited.
+        frames: how many were decoded.
+        reordered: whether a packet is shown at another time than it is decoded.
+        open_gop: whether a sync sample is no IDR picture.
+        black: stretches of black, in seconds of the film.
+        qr: ``(second, text)`` of each code read in the frames looked at near the end.
+        qr_seconds: time between two frames looked at.
+    """
+
+    codec: str
+    profile: str
+    pixel_format: str
+    size: tuple[int, int]
+    square: bool
+    primaries: int
+    transfer: int
+    matrix: int
+    range: int
+    frames: int
+    reordered: bool
+    open_gop: bool
+    black: tuple[Stretch, ...]
+    qr: tuple[tuple[float, str], ...]
+    qr_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """The sound as decoded.
+
+    Attributes:
+        codec, profile: FFmpeg's names.
+        rate: samples a second.
+        channels: 1 is mono.
+        seconds: length of the decoded sound.
+        average_bit_rate, peak_bit_rate: bits a second over the whole film, and over its fullest second.
+        loudness: integrated, in LUFS (ITU-R BS.1770-4); −inf for silence.
+        true_peak: dBTP, four times oversampled; −inf for silence.
+        silent: stretches of silence, in seconds of the film.
+    """
+
+    codec: str
+    profile: str
+    rate: int
+    channels: int
+    seconds: float
+    average_bit_rate: int
+    peak_bit_rate: int
+    loudness: float
+    true_peak: float
+    silent: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Everything measured on one file.
+
+    Attributes:
+        path: the film.
+        bytes: its size.
+        layout: its boxes.
+        readable: whether FFmpeg could open it at all.
+        damaged: how many packets could not be decoded.
+        picture, sound: None where there is no such stream.
+        cues: of the subtitle file beside it; None where there is none.
+        subtitle_faults: why that file cannot be read.
+    """
+
+    path: Path
+    bytes: int
+    layout: Layout
+    readable: bool = True
+    damaged: int = 0
+    picture: Picture | None = None
+    sound: Sound | None = None
+    cues: tuple[Cue, ...] | None = None
+    subtitle_faults: tuple[Finding, ...] = field(default=())
+
+    @property
+    def seconds(self) -> float:
+        """Length of the film: of its picture as the index has it, else of its sound."""
+        track = self.layout.track("vide") or self.layout.track("soun")
+        return track.seconds if track else 0.0

@@ -1,0 +1,199 @@
+"""``report.json``: what a kit was made from and how it measures; written last, it vouches for the rest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from vidgen.delivery.kit import REPORT, VIDEO
+from vidgen.errors import DeliveryError, Finding, Severity
+from vidgen.messages import _
+from vidgen.scenario.model import Audience, Kind
+
+Quality = dict[str, str | bool | int | float | None]
+
+
+def _relative(name: str) -> str:
+    if (
+        PurePosixPath(name).is_absolute()
+        or "\\" in name
+        or re.match(r"[A-Za-z]:", name)
+        or ".." in name.split("/")
+    ):
+        raise ValueError(f"not a relative name: {name}")
+    return name
+
+
+RelativeName = Annotated[str, AfterValidator(_relative)]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ScriptRecord(_Record):
+    """The script the kit was made from."""
+
+    id: str
+    title: str
+    kind: Kind
+    audience: Audience
+    reviewed: dt.date | None = None
+    expires: dt.date | None = None
+
+
+class UnitRecord(_Record):
+    """The unit it was made for."""
+
+    id: str
+    name: str
+
+
+class VoiceRecord(_Record):
+    """Who spoke a role: ``narrator`` or a member of the cast."""
+
+    role: str
+    engine: str
+    name: str
+    version: str
+
+
+class SceneRecord(_Record):
+    """One scene and its length."""
+
+    type: str
+    frames: int
+
+
+class FindingRecord(_Record):
+    """A finding, its file by name only."""
+
+    code: str
+    severity: Severity
+    message: str
+    fix: str = ""
+    file: str | None = None
+    line: int | None = None
+
+    @classmethod
+    def of(cls, finding: Finding) -> FindingRecord:
+        """The finding without the folders of the machine it was found on."""
+        path = finding.path
+
+        def bare(text: str) -> str:
+            return text.replace(str(path), path.name) if path and path.name else text
+
+        return cls(
+            code=finding.code,
+            severity=finding.severity,
+            message=bare(finding.message),
+            fix=bare(finding.fix),
+            file=path.name if path else None,
+            line=finding.line,
+        )
+
+
+class FileRecord(_Record):
+    """A file of the kit."""
+
+    bytes: int
+    sha256: Sha256
+
+
+class Report(_Record):
+    """One kit. Holds no absolute path, no machine name and no time of day: equal input, equal bytes.
+
+    Attributes:
+        fingerprint: hash of all that decides the kit; `is_current` compares it.
+        state: ``final`` may be posted; ``draft`` may not (not reviewed, expired, or a draft voice).
+        inputs: SHA-256 of every file read, under its relative name.
+        brand: digest of the brand folder.
+        quality: what the inspection measured, by name (see `Inspection.measured`).
+        files: the kit's other files.
+    """
+
+    schema_version: Literal[1] = 1
+    tool_version: str
+    fingerprint: str
+    state: Literal["final", "draft"]
+    script: ScriptRecord
+    unit: UnitRecord | None = None
+    brand: str
+    inputs: dict[RelativeName, Sha256] = Field(default_factory=dict)
+    voices: tuple[VoiceRecord, ...] = ()
+    seconds: float
+    scenes: tuple[SceneRecord, ...] = ()
+    findings: tuple[FindingRecord, ...] = ()
+    quality: Quality = Field(default_factory=dict)
+    files: dict[RelativeName, FileRecord] = Field(default_factory=dict)
+
+
+def record_files(paths: Iterable[Path]) -> dict[str, FileRecord]:
+    """Size and SHA-256 of the files, by name, sorted.
+
+    Raises:
+        OSError: one cannot be read.
+    """
+    return {path.name: FileRecord(bytes=path.stat().st_size, sha256=_sha256(path)) for path in sorted(paths)}
+
+
+def write_report(path: Path, report: Report) -> None:
+    """Write the report: UTF-8 JSON, two spaces, LF. Equal reports, equal bytes.
+
+    Raises:
+        OSError: it cannot be written; nothing half-written stands under its name.
+    """
+    temporary = path.with_name(path.name + ".tmp")
+    try:
+        temporary.write_bytes((report.model_dump_json(indent=2) + "\n").encode("utf-8"))
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def read_report(path: Path) -> Report:
+    """The report of a kit.
+
+    Raises:
+        DeliveryError: it is missing, unreadable, or of another schema version.
+    """
+    try:
+        return Report.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise DeliveryError.of(
+            "VG-K009",
+            _("Không đọc được báo cáo “{path}”.").format(path=path),
+            _("Chạy lại lệnh render để dựng lại bộ đăng này."),
+            path=path,
+        ) from error
+
+
+def is_current(folder: Path, fingerprint: str) -> bool:
+    """Whether the folder holds a whole kit made from exactly this.
+
+    The video must have its recorded size. The other files need only be there and not be empty: people mend
+    the wording of ``post.txt`` by hand, and that is no reason to throw their work away.
+    """
+    try:
+        report = read_report(folder / REPORT)
+        sizes = {name: (folder / name).stat().st_size for name in report.files}
+    except (DeliveryError, OSError):
+        return False
+    return (
+        report.fingerprint == fingerprint
+        and VIDEO in sizes
+        and sizes[VIDEO] == report.files[VIDEO].bytes
+        and all(size > 0 for size in sizes.values())
+    )
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
