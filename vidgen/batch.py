@@ -1,0 +1,127 @@
+"""Many videos: every script for every unit, on several processes, told to a reporter.
+
+A job that fails keeps its reason and never stops the others. Kits that are still current are skipped.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from vidgen.errors import Finding, VidgenError
+from vidgen.messages import _
+from vidgen.pipeline import Product, Settings, produce
+from vidgen.scenario.model import Unit
+
+SCRIPT_ENDINGS = frozenset({".md", ".yaml", ".yml", ".json"})
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One script for one unit."""
+
+    script: Path
+    unit: Unit | None
+    brand: Path | None
+    out: Path
+    settings: Settings
+
+    @property
+    def name(self) -> str:
+        """For people: ``minh-hoa/gia-danh-cong-an-vneid``."""
+        return f"{self.unit.id if self.unit else 'chung'}/{self.script.stem}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job: a product, or the findings that stopped it."""
+
+    job: Job
+    product: Product | None
+    findings: tuple[Finding, ...] = ()
+
+
+class Reporter(Protocol):
+    """Hears what happens; the terminal, plain lines and JSON are three of them."""
+
+    def planned(self, jobs: Sequence[Job]) -> None: ...
+    def started(self, job: Job) -> None: ...
+    def progressed(self, job: Job, stage: str, share: float) -> None: ...
+    def ended(self, outcome: Outcome) -> None: ...
+
+
+def scripts_in(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The scripts named, and those in the folders named, in order; hidden folders are left out."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for each in inside:
+            hidden = path.is_dir() and any(
+                part.startswith((".", "_")) for part in each.relative_to(path).parts
+            )
+            if not path.is_dir() or (each.is_file() and each.suffix.lower() in SCRIPT_ENDINGS and not hidden):
+                found[each] = None
+    return tuple(found)
+
+
+def run(jobs: Sequence[Job], reporter: Reporter, workers: int = 1) -> tuple[Outcome, ...]:
+    """Do all jobs and return what became of each, in the order of the jobs.
+
+    With one worker the work is done in this process and its stages are reported; with more, each job is
+    reported when it ends.
+    """
+    reporter.planned(jobs)
+    if workers <= 1 or len(jobs) <= 1:
+        return tuple(_here(job, reporter) for job in jobs)
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=context) as executor:
+        return _there(jobs, reporter, executor)
+
+
+def _here(job: Job, reporter: Reporter) -> Outcome:
+    reporter.started(job)
+    outcome = do(job, lambda stage, share: reporter.progressed(job, stage, share))
+    reporter.ended(outcome)
+    return outcome
+
+
+def _there(jobs: Sequence[Job], reporter: Reporter, executor: Executor) -> tuple[Outcome, ...]:
+    waiting: dict[Future[Outcome], int] = {executor.submit(do, job): i for i, job in enumerate(jobs)}
+    ended: dict[int, Outcome] = {}
+    try:
+        for future in as_completed(waiting):
+            job = jobs[waiting[future]]
+            error = future.exception()
+            outcome = Outcome(job, None, (_broken(error),)) if error else future.result()
+            ended[waiting[future]] = outcome
+            reporter.ended(outcome)
+    except KeyboardInterrupt:
+        executor.shutdown(wait=False, cancel_futures=True)
+        raise
+    return tuple(ended[i] for i in range(len(jobs)))
+
+
+def do(job: Job, progress: Callable[[str, float], None] = lambda *_: None) -> Outcome:
+    """One job; what stops it becomes its outcome."""
+    from vidgen.brand.load import load_brand
+
+    try:
+        return Outcome(
+            job, produce(job.script, job.unit, load_brand(job.brand), job.out, job.settings, progress)
+        )
+    except VidgenError as error:
+        return Outcome(job, None, error.findings)
+    except Exception as error:  # a fault of ours in one job must not take the batch with it
+        return Outcome(job, None, (_broken(error),))
+
+
+def _broken(error: BaseException) -> Finding:
+    return Finding(
+        "VG-X001",
+        _("Lỗi ngoài dự kiến: {kind}: {error}").format(kind=type(error).__name__, error=error),
+        _("Báo cho nhóm phát triển kèm dòng này; các việc khác vẫn tiếp tục."),
+    )

@@ -1,0 +1,60 @@
+"""The command line: thin. Each command parses, calls the library and prints.
+
+Exit codes: 0 done, 1 the content or a job is at fault, 2 usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from vidgen import __version__
+from vidgen.messages import _, speak_clicks_language
+
+COMMANDS = {
+    "render": "vidgen.cli.render",
+    "check": "vidgen.cli.check",
+    "new": "vidgen.cli.new",
+    "sheet": "vidgen.cli.sheet",
+    "say": "vidgen.cli.say",
+    "voices": "vidgen.cli.voices",
+    "inspect": "vidgen.cli.inspect",
+    "schema": "vidgen.cli.schema",
+    "doctor": "vidgen.cli.doctor",
+}
+
+
+class _Commands(click.Group):
+    """Commands imported when called, so that ``--help`` comes at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=_("Từ kịch bản ngắn tiếng Việt thành video dọc có lời đọc, phụ đề karaoke và nhận diện của đơn vị."),
+    epilog=_("Bắt đầu: vidgen new scam ten-kich-ban, sửa tệp, rồi vidgen render ten-kich-ban.md --unit ID."),
+)
+@click.version_option(__version__, "-V", "--version", prog_name="vidgen")
+def _root() -> None:
+    pass
+
+
+def main() -> None:
+    """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console's legacy code page must not stop a Vietnamese message.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    speak_clicks_language()
+    _root(prog_name="vidgen")

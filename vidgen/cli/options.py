@@ -1,0 +1,85 @@
+"""Options several commands share, and how they become values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from vidgen.messages import _
+
+if TYPE_CHECKING:
+    from vidgen.scenario.model import Unit
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+PATH = click.Path(path_type=Path)
+EXISTING = click.Path(path_type=Path, exists=True)
+
+
+def unit_options(command: Command) -> Command:
+    """``--unit ID`` (several), ``--all-units``, ``--units FILE``."""
+    for option in (
+        click.option(
+            "--units",
+            "units_file",
+            type=PATH,
+            metavar="FILE",
+            help=_("Danh sách đơn vị; mặc định: units.csv gần kịch bản."),
+        ),
+        click.option("--all-units", is_flag=True, help=_("Làm cho mọi đơn vị trong danh sách.")),
+        click.option(
+            "--unit", "-u", "unit_ids", multiple=True, metavar="ID", help=_("Mã đơn vị; dùng được nhiều lần.")
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+brand_option = click.option(
+    "--brand", type=PATH, metavar="DIR", help=_("Thư mục nhận diện; mặc định: bộ đi kèm.")
+)
+voice_option = click.option(
+    "--voice", metavar="ENGINE[:NAME]", help=_("Giọng đọc thay cho giọng trong bộ nhận diện.")
+)
+offline_option = click.option("--offline", is_flag=True, help=_("Không dùng mạng."))
+json_option = click.option("--json", "as_json", is_flag=True, help=_("In JSON cho chương trình khác đọc."))
+
+
+def units_for(
+    script: Path, units_file: Path | None, unit_ids: tuple[str, ...], all_units: bool
+) -> tuple[Unit | None, ...]:
+    """The units asked for; ``(None,)`` where none was named and the script's folder has no list.
+
+    Raises:
+        UnitsError: the list is wrong, a unit is not in it, or it has several and none was chosen.
+    """
+    from vidgen.errors import UnitsError
+    from vidgen.scenario.units import choose, find_units_file, load_units
+
+    path = units_file or find_units_file(script)
+    if path is None:
+        if unit_ids or all_units:
+            raise UnitsError.of(
+                "VG-U020",
+                _("Không tìm thấy units.csv gần “{script}”.").format(script=script),
+                _("Chỉ rõ tệp bằng --units, hoặc tạo tệp mới bằng: vidgen new units units"),
+            )
+        return (None,)
+    units = load_units(path)
+    if all_units:
+        return units
+    if unit_ids:
+        return choose(units, unit_ids)
+    if len(units) == 1:
+        return units
+    raise UnitsError.of(
+        "VG-U021",
+        _("Chưa chọn đơn vị; {file} có {count}: {ids}.").format(
+            file=path.name, count=len(units), ids=", ".join(u.id for u in units)
+        ),
+        _("Thêm --unit ID, hoặc --all-units để làm cho tất cả."),
+        path=path,
+    )
