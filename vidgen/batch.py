@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -77,9 +78,7 @@ def run(jobs: Sequence[Job], reporter: Reporter, workers: int = 1) -> tuple[Outc
     reporter.planned(jobs)
     if workers <= 1 or len(jobs) <= 1:
         return tuple(_here(job, reporter) for job in jobs)
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=context) as executor:
-        return _there(jobs, reporter, executor)
+    return _there(jobs, reporter, workers)
 
 
 def _here(job: Job, reporter: Reporter) -> Outcome:
@@ -89,20 +88,40 @@ def _here(job: Job, reporter: Reporter) -> Outcome:
     return outcome
 
 
-def _there(jobs: Sequence[Job], reporter: Reporter, executor: Executor) -> tuple[Outcome, ...]:
-    waiting: dict[Future[Outcome], int] = {executor.submit(do, job): i for i, job in enumerate(jobs)}
+def _there(jobs: Sequence[Job], reporter: Reporter, workers: int) -> tuple[Outcome, ...]:
     ended: dict[int, Outcome] = {}
-    try:
-        for future in as_completed(waiting):
-            job = jobs[waiting[future]]
-            error = future.exception()
-            outcome = Outcome(job, None, (_broken(error),)) if error else future.result()
-            ended[waiting[future]] = outcome
-            reporter.ended(outcome)
-    except KeyboardInterrupt:
-        executor.shutdown(wait=False, cancel_futures=True)
-        raise
-    return tuple(ended[i] for i in range(len(jobs)))
+
+    def end(number: int, outcome: Outcome) -> None:
+        ended[number] = outcome
+        reporter.ended(outcome)
+
+    # A worker that dies takes its pool with it, and it is not told at which job; so each job that was lost
+    # is done again in a pool of its own.
+    for number in _pool(jobs, range(len(jobs)), workers, end):
+        if _pool(jobs, [number], 1, end):
+            end(number, Outcome(jobs[number], None, (_died(),)))
+    return tuple(ended[number] for number in range(len(jobs)))
+
+
+def _pool(
+    jobs: Sequence[Job], numbers: Sequence[int], workers: int, end: Callable[[int, Outcome], None]
+) -> list[int]:
+    """Do the jobs of these numbers in other processes; the numbers of those lost with a worker come back."""
+    context = multiprocessing.get_context("spawn")
+    lost: list[int] = []
+    with ProcessPoolExecutor(min(workers, len(numbers)), mp_context=context) as executor:
+        waiting = {executor.submit(do, jobs[number]): number for number in numbers}
+        try:
+            for future in as_completed(waiting):
+                number, error = waiting[future], future.exception()
+                if isinstance(error, BrokenProcessPool):
+                    lost.append(number)
+                else:
+                    end(number, Outcome(jobs[number], None, (_broken(error),)) if error else future.result())
+        except KeyboardInterrupt:
+            executor.shutdown(wait=False, cancel_futures=True)
+            raise
+    return sorted(lost)
 
 
 def do(job: Job, progress: Callable[[str, float], None] = lambda *_: None) -> Outcome:
@@ -124,4 +143,12 @@ def _broken(error: BaseException) -> Finding:
         "VG-X001",
         _("Lỗi ngoài dự kiến: {kind}: {error}").format(kind=type(error).__name__, error=error),
         _("Báo cho nhóm phát triển kèm dòng này; các việc khác vẫn tiếp tục."),
+    )
+
+
+def _died() -> Finding:
+    return Finding(
+        "VG-X002",
+        _("Tiến trình dựng video này bị hệ thống dừng đột ngột, có thể do hết bộ nhớ."),
+        _("Đóng bớt chương trình, giảm --jobs rồi chạy lại; các video đã xong vẫn còn."),
     )

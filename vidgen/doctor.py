@@ -95,9 +95,9 @@ def _voice() -> str:
 
 
 def _store() -> str:
-    from vidgen.narration.store import SpeechStore
+    from vidgen.store import cache_folder
 
-    folder = SpeechStore().folder
+    folder = cache_folder()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=folder):
         return str(folder)

@@ -5,7 +5,8 @@ Every exception of this package is a `VidgenError` and carries its findings, so 
 line or a web page can each show them in their own way.
 
 Codes: ``VG-S`` script, ``VG-U`` units, ``VG-B`` brand, ``VG-V`` voice, ``VG-M`` picture or footage,
-``VG-L`` look, ``VG-F`` film, ``VG-K`` posting kit and its folder, ``VG-I`` inspection, ``VG-R`` review.
+``VG-L`` look, ``VG-F`` film, ``VG-K`` posting kit and its folder, ``VG-C`` stores,
+``VG-I`` inspection, ``VG-R`` review, ``VG-X`` faults of ours.
 """
 
 from __future__ import annotations
@@ -115,6 +116,10 @@ class LookError(VidgenError):
 
 class FilmError(VidgenError):
     """The film could not be made or does not hold what it must."""
+
+
+class StoreError(VidgenError):
+    """A store of things already made cannot be used."""
 
 
 class DeliveryError(VidgenError):

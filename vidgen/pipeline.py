@@ -20,6 +20,7 @@ from vidgen.delivery.kit import REPORT, kit_folder, open_kit
 from vidgen.delivery.report import Report, is_current, read_report
 from vidgen.errors import Finding, Severity, VidgenError
 from vidgen.film.shoot import shoot
+from vidgen.film.store import SceneStore
 from vidgen.film.x264 import CodecOptions
 from vidgen.narration.casting import Casting, cast
 from vidgen.narration.estimate import estimate
@@ -97,7 +98,7 @@ def produce(
             scenario, casting, SpeechStore(), rate=brand.rate, lexicon=lexicon(scenario, brand)
         )
         storyboard = board(scenario, narration, brand, unit)
-        film = shoot(storyboard, scenario, brand, settings.codec, progress)
+        film = shoot(storyboard, scenario, brand, settings.codec, SceneStore(), progress)
         progress("deliver", 0)
         report = deliver(
             kit.work, scenario, unit, brand, storyboard, film, casting, made_from, warnings, progress

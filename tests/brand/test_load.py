@@ -26,7 +26,7 @@ def test_the_shipped_brand_passes_its_own_rules() -> None:
     brand = load_brand()
     assert brand.id == "mac-dinh"
     assert brand.voices == ("piper", "gtts", "espeak")
-    assert brand.rate == 4.1
+    assert brand.rate == 4.6
     assert brand.ai_label == "Nội dung có sử dụng AI"
     assert set(brand.moods) == {"danger", "safe", "paper"}
     assert brand.moods["danger"].accent == (0xFF, 0xD2, 0x3F, 255)

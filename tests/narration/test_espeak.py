@@ -75,7 +75,7 @@ def test_no_voice_for_casting_is_clipped() -> None:
 
 
 def test_threads_that_speak_at_once_get_each_their_own_speech() -> None:
-    names = ["vi+f2", "vi+m4", "vi-vn-x-south+f3", "vi+Alicia"]
+    names = ["vi+f2", "vi+m4", "vi-vn-x-south+f3", "vi+Annie"]
     alone = {name: Espeak(name).speak(PAUSES, 4.1) for name in names}
     wrong: list[str] = []
 

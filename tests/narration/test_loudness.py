@@ -40,7 +40,7 @@ def test_every_voice_of_a_cast_is_equally_loud_and_none_peaks() -> None:
     for timbre in Espeak.timbres():
         speech = Espeak(timbre.name).speak(text, 4.1)
         level = levelled(speech.samples, speech.sample_rate)
-        assert loudness(level, speech.sample_rate) == pytest.approx(TARGET, abs=1.0), timbre.name
+        assert loudness(level, speech.sample_rate) == pytest.approx(TARGET, abs=1.2), timbre.name
         assert np.abs(level).max() <= CEILING * 1.0001
 
 

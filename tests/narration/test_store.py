@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from vidgen.errors import VoiceError
+from vidgen.errors import StoreError
 from vidgen.narration.role import RoleVoice
 from vidgen.narration.speech import Speech
-from vidgen.narration.store import SpeechStore, default_folder, speech_key
+from vidgen.narration.store import SpeechStore, speech_key
 from vidgen.narration.voices.espeak import Espeak
 
 KEY = "ab" + "0" * 62
@@ -37,7 +37,7 @@ def test_a_speech_comes_back_bit_for_bit_at_two_bytes_a_sample(tmp_path: Path) -
     assert store.get(KEY) is None
     store.put(KEY, speech)
     assert same(store.get(KEY), speech)
-    assert store.path(KEY).stat().st_size < 2 * len(speech.samples) + 1000
+    assert store.content.path(KEY).stat().st_size < 2 * len(speech.samples) + 1000
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_samples_that_16_bits_cannot_hold_come_back_bit_for_bit_too(tmp_path: Pa
 def test_a_damaged_entry_is_no_hit_and_is_removed_and_can_be_put_again(tmp_path: Path, damage: str) -> None:
     store, speech = SpeechStore(tmp_path), spoken()
     store.put(KEY, speech)
-    path = store.path(KEY)
+    path = store.content.path(KEY)
     data = path.read_bytes()
     middle = len(data) // 2
     path.write_bytes(
@@ -78,7 +78,7 @@ def test_no_draft_stays_behind(tmp_path: Path) -> None:
     store = SpeechStore(tmp_path)
     for _ in range(3):
         store.put(KEY, spoken())
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [store.path(KEY)]
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [store.content.path(KEY)]
 
 
 def test_many_threads_and_processes_share_a_folder(tmp_path: Path) -> None:
@@ -108,17 +108,17 @@ def test_an_entry_that_another_process_holds_open_counts_as_written(
     monkeypatch.setattr(Path, "replace", refused)
     store.put(KEY, speech)
     assert same(store.get(KEY), speech)
-    with pytest.raises(VoiceError):
+    with pytest.raises(StoreError):
         store.put("cd" + KEY[2:], speech)
 
 
 def test_a_folder_that_cannot_be_written_is_an_error_that_names_it(tmp_path: Path) -> None:
     blocked = tmp_path / "tệp"
     blocked.write_text("", encoding="utf-8")
-    with pytest.raises(VoiceError) as caught:
+    with pytest.raises(StoreError) as caught:
         SpeechStore(blocked).put(KEY, spoken())
     (finding,) = caught.value.findings
-    assert finding.code == "VG-V011"
+    assert finding.code == "VG-C001"
     assert str(blocked) in finding.message and "VIDGEN_CACHE" in finding.fix
 
 
@@ -142,6 +142,6 @@ def test_the_key_holds_all_that_decides_how_it_sounds() -> None:
 
 def test_the_folder_is_the_one_the_environment_names(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("VIDGEN_CACHE", str(tmp_path))
-    assert default_folder() == SpeechStore().folder == tmp_path / "speech"
+    assert SpeechStore().content.folder == tmp_path / "speech"
     monkeypatch.delenv("VIDGEN_CACHE")
-    assert default_folder().name == "speech" and "vidgen" in str(default_folder())
+    assert "vidgen" in str(SpeechStore().content.folder)

@@ -1,4 +1,4 @@
-"""Words that belong together are known: compounds light up as one, names, units, dates and citations stay together."""
+"""Words that belong together are known: compounds light up as one, the rest stays on one line."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def drawn(text: str) -> str:
         "bắt cập=nhật VNeID ngay",
         "nhân=viên=ngân=hàng gọi=điện",
         "bấm đường=link lạ",
-        "Không đọc mã=OTP nhé",
+        "Không đọc mã=OTP này",
         "theo số=niêm=yết của trực=ban",
         "cổng dịch=vụ=công hay bưu=điện".replace("cổng dịch=vụ=công", "cổng=dịch=vụ=công"),
         "CẬP=NHẬT NGAY",
         # names
-        "gặp Công=an~xã~Minh~Hóa nhé",
+        "gặp Công=an~xã~Minh~Hóa đi",
         "Ở tỉnh~Quảng~Trị có",
         "Bà~Sáu nghe máy".replace("nghe máy", "nghe=máy"),
         "ông~Nguyễn~Văn~A đến",
@@ -56,7 +56,7 @@ def drawn(text: str) -> str:
         "Nghị=định~168/2024/NĐ-CP",
         "Quý~III và Mẫu~CT01",
         # phones
-        "gọi 0232~3822~113 nhé",
+        "gọi 0232~3822~113 đi",
         # letters
         "Đáp=án~B đúng",
     ],
@@ -82,10 +82,9 @@ def test_the_list_is_large_and_sound() -> None:
     assert all(is_syllable(part) or part in FOREIGN for parts in entries for part in parts)
 
 
-WORDS = st.sampled_from(
-    "căn cước công an xã Minh Hóa, ngày 05 tháng 7 năm 2023 khoản 1 Điều 174 Bộ luật Hình sự 03 làm việc. A – TP. Huế "
-    "Nguyễn Văn 500.000 đồng".split()
-)
+TEXT = """căn cước công an xã Minh Hóa, ngày 05 tháng 7 năm 2023 khoản 1 Điều 174 Bộ luật Hình sự 03 làm việc.
+A – TP. Huế Nguyễn Văn 500.000 đồng"""
+WORDS = st.sampled_from(sorted(TEXT.split()))
 
 
 @given(st.one_of(st.lists(WORDS, max_size=30).map(" ".join), st.text(max_size=80)))

@@ -93,6 +93,8 @@ def test_what_the_author_says_may_itself_hold_digits() -> None:
 
 def test_words_said_but_not_shown_are_not_lost() -> None:
     assert said_of(Span("Xin "), Span("", spoken="kính"), Span("chào")) == "xin kính chào"
+    assert said_of(Span("", spoken="xin"), Span("OTP", spoken="chào bạn"), Span(" ạ")) == "xin chào bạn ạ"
+    assert said_of(Span("OTP", spoken="xin chào"), Span("", spoken="bạn")) == "xin chào bạn"
 
 
 def said_of(*spans: Span) -> str:
@@ -150,6 +152,13 @@ def test_every_syllable_the_author_gives_is_used_once_in_order(before: str, show
         return
     heard = [s for token in found[len(before.split()) :] for s in token.spoken]
     assert heard == [s for token in alone for s in token.spoken]
+
+
+@given(st.lists(st.sampled_from(["", "OTP", "Điều 174 ", " –", "a b c "]), min_size=1, max_size=5))
+def test_neighbouring_stretches_lose_nothing_either(shown: list[str]) -> None:
+    names = ["một", "hai", "ba", "bốn", "năm"][: len(shown)]
+    found = tokens([Span(text, spoken=name) for text, name in zip(shown, names, strict=True)])
+    assert [syllable for token in found for syllable in token.spoken] == (names if found else [])
 
 
 @given(st.lists(st.tuples(ANYTHING, st.one_of(st.none(), ANYTHING)), max_size=5))

@@ -68,7 +68,7 @@ def _rate(raw: Any, _folder: Path) -> float:
     if isinstance(raw, bool) or not isinstance(raw, int | float) or not SLOWEST <= raw <= FASTEST:
         raise _wrong(
             _("phải là số từ {least} đến {most} (âm tiết mỗi giây)").format(least=SLOWEST, most=FASTEST),
-            _("bình thường 4.1, người cao tuổi 3.3; dùng dấu chấm thập phân"),
+            _("bình thường 4.6, người cao tuổi 3.6; dùng dấu chấm thập phân"),
         )
     return float(raw)
 

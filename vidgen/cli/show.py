@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from vidgen.errors import Finding, Severity, VidgenError
-from vidgen.messages import _
+from vidgen.messages import N_, _
 
 if TYPE_CHECKING:
     from vidgen.batch import Job, Outcome
@@ -56,11 +56,11 @@ def clock(seconds: float) -> str:
 
 
 _STAGES = {
-    "narrate": "đọc lời",
-    "film": "dựng hình",
-    "sound": "hòa âm",
-    "deliver": "ghi tệp",
-    "inspect": "kiểm tra",
+    "narrate": N_("đọc lời"),
+    "film": N_("dựng hình"),
+    "sound": N_("hòa âm"),
+    "deliver": N_("ghi tệp"),
+    "inspect": N_("kiểm tra"),
 }
 _WEIGHT = {
     "narrate": (0.0, 0.1),

@@ -11,10 +11,11 @@ from vidgen.film.h264 import EncodedVideo, encode, join
 from vidgen.film.mastering import Master, master
 from vidgen.film.music import MOOD_OF, bed, load_bed
 from vidgen.film.sound import mix
+from vidgen.film.store import SceneStore, scene_key
 from vidgen.film.x264 import CodecOptions
 from vidgen.narration.speech import Samples
 from vidgen.scenario.model import Kind, Scenario
-from vidgen.storyboard.model import Storyboard
+from vidgen.storyboard.model import Shot, Storyboard
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ def shoot(
     scenario: Scenario,
     brand: Brand,
     options: CodecOptions,
+    store: SceneStore | None,
     progress: Callable[[str, float], None],
 ) -> Film:
-    """Encode the storyboard.
+    """Encode the storyboard; scenes that stand in the store are taken from it.
 
     Raises:
         FilmError: the encoder fails.
@@ -41,11 +43,24 @@ def shoot(
     parts, done = [], 0
     for shot in storyboard.shots:
         progress("film", done / storyboard.frames)
-        parts.append(encode(runs(shot), storyboard.size, options))
+        parts.append(_scene(shot, storyboard.size, options, store))
         done += shot.frames
     progress("sound", 0)
     sound = master(mix(storyboard.shots, _music(scenario.kind, brand)))
     return Film(join(parts), sound)
+
+
+def _scene(
+    shot: Shot, size: tuple[int, int], options: CodecOptions, store: SceneStore | None
+) -> EncodedVideo:
+    key = scene_key(shot, size, options)
+    known = store.get(key) if store else None
+    if known is not None:
+        return known
+    made = encode(runs(shot), size, options)
+    if store:
+        store.put(key, made)
+    return made
 
 
 def _music(kind: Kind, brand: Brand) -> Samples | None:

@@ -8,7 +8,7 @@ start at the same place the longest. Things come before deeds: `DEEDS` are asked
 from __future__ import annotations
 
 THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("clock", ("thời hạn", "thời gian", "giờ làm việc", "giờ", "bao lâu", "phút")),
+    ("clock", ("thời hạn", "thời gian", "giờ làm việc", "giờ", "bao lâu", "phút", "buổi")),
     ("hourglass", ("hạn cuối", "hết hạn", "gia hạn")),
     ("calendar", ("ngày", "lịch", "tháng", "năm sinh", "hạn nộp", "tuần")),
     ("alarm", ("khẩn cấp", "báo thức")),

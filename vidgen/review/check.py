@@ -6,10 +6,12 @@ import datetime as dt
 
 from vidgen.brand.kit import Brand
 from vidgen.errors import Finding
-from vidgen.review.rule import Case, Text
+from vidgen.messages import _
+from vidgen.review.rule import Case, Text, key_line
 from vidgen.review.rules import RULES
 from vidgen.scenario.inline import spans
 from vidgen.scenario.model import Role, Scenario, Unit
+from vidgen.vietnamese.text import Span
 
 
 def review(
@@ -27,7 +29,7 @@ def review(
 
 
 def _texts(scenario: Scenario, unit: Unit | None) -> tuple[Text, ...]:
-    texts = [Text(spans(scenario.title), None, spoken=False)]
+    texts = [Text(spans(scenario.title), key_line(scenario.path, "title"), spoken=False)]
     for scene in scenario.scenes:
         if scene.heading:
             texts.append(Text(spans(scene.heading), scene.line or None, spoken=False))
@@ -39,5 +41,19 @@ def _texts(scenario: Scenario, unit: Unit | None) -> tuple[Text, ...]:
         if scene.media and scene.media.alt:
             texts.append(Text(spans(scene.media.alt), scene.media.line or None, spoken=False))
     if unit:
-        texts += [Text(spans(value), None, spoken=False) for value in (unit.name, unit.parent) if value]
+        texts += [
+            Text(
+                (Span(value),),
+                None,
+                spoken=False,
+                source=_("cột {column} của đơn vị {id}").format(column=column, id=unit.id),
+            )
+            for column, value in (
+                ("name", unit.name),
+                ("parent", unit.parent),
+                ("phone", unit.phone),
+                ("hotline", unit.hotline),
+            )
+            if value
+        ]
     return tuple(texts)

@@ -19,7 +19,7 @@ LAW = "law"
 FACTS = "facts"
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 
 
 def check_scene(draft: SceneDraft, grammar: SceneGrammar, legal: int, found: Collector) -> None:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from vidgen.messages import _
 from vidgen.scenario.inline import ICON_NAME, pieces_of
 
+_SHOWN = ("text", "slot", "group")
+
 
 class Fault(NamedTuple):
     """Markup that cannot be meant as it stands: code, what is wrong, what to write."""
@@ -26,7 +28,7 @@ def faults(text: str, *, item: bool = False) -> Iterator[Fault]:
             _("Dấu nhấn mạnh ** mở mà không đóng."),
             _("Viết đủ hai đầu: **chữ cần nhấn mạnh**. Muốn hiện dấu sao, viết \\*."),
         )
-    shown = ""
+    shown = False
     after_icon = False
     brace_told = False
     for piece in pieces:
@@ -53,7 +55,7 @@ def faults(text: str, *, item: bool = False) -> Iterator[Fault]:
                 _("Ký hiệu “{source}” không có nội dung.").format(source=piece.source),
                 _("Viết nội dung sau dấu hai chấm, hoặc xoá ký hiệu."),
             )
-        elif piece.kind == "say" and not shown.strip():
+        elif piece.kind == "say" and not shown:
             yield Fault(
                 "VG-S064",
                 _("“{source}” không có chữ nào đứng trước để đọc thay.").format(source=piece.source),
@@ -66,7 +68,7 @@ def faults(text: str, *, item: bool = False) -> Iterator[Fault]:
                 _("Tên hình gồm chữ thường không dấu, số và gạch nối, ví dụ {hình: phone-off}."),
             )
         if (piece.kind == "icon" and not item) or (
-            after_icon and piece.kind in ("text", "slot", "group") and piece.value.strip()
+            after_icon and piece.kind in _SHOWN and piece.value.strip()
         ):
             yield Fault(
                 "VG-S065",
@@ -76,8 +78,7 @@ def faults(text: str, *, item: bool = False) -> Iterator[Fault]:
             after_icon = False
             continue
         after_icon = after_icon or piece.kind == "icon"
-        shown = (
-            ""
-            if piece.kind == "say"
-            else shown + (piece.value if piece.kind in ("text", "slot", "group") else "")
-        )
+        if piece.kind == "say":
+            shown = False
+        elif piece.kind in _SHOWN and piece.value.strip():
+            shown = True

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from vidgen.vietnamese.text import Span, plain
@@ -38,6 +39,9 @@ _TRAILING_MARKS = ",.;:!?… \t"
 ICON_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 PieceKind = Literal["text", "slot", "group", "say", "icon", "strong", "brace", "unknown"]
+
+
+_DIRECTIVES: dict[str, PieceKind] = {"nói": "say", "hình": "icon"}
 
 
 class Piece(NamedTuple):
@@ -92,28 +96,30 @@ def escape_free_split(text: str, separator: str) -> tuple[str, str]:
 def pieces_of(text: str) -> list[Piece]:
     """The text in stretches, in order; their sources together are the text."""
     found: list[Piece] = []
-    for match in _PIECE.finditer(text):
-        kind: PieceKind = "text"
-        value = source = match[0]
-        if match["escaped"]:
-            value = source[1]
-        elif match["slot"]:
-            kind = "slot"
-        elif match["group"] is not None:
-            kind, value = "group", match["group"]
-        elif match["directive"]:
-            known: dict[str, PieceKind] = {"nói": "say", "hình": "icon"}
-            kind = known.get(match["name"].casefold(), "unknown")
-            value = " ".join(_UNESCAPE.sub(r"\1", match["value"]).split())
-        elif match["strong"]:
-            kind = "strong"
-        elif match["brace"]:
-            kind = "brace"
-        if kind == "text" and found and found[-1].kind == "text":
-            found[-1] = Piece("text", found[-1].value + value, found[-1].source + source)
+    for kind, run in groupby(map(_piece, _PIECE.finditer(text)), key=lambda piece: piece.kind):
+        if kind == "text":
+            held = list(run)
+            value, source = ("".join(part) for part in zip(*((p.value, p.source) for p in held), strict=True))
+            found.append(Piece("text", value, source))
         else:
-            found.append(Piece(kind, value, source))
+            found.extend(run)
     return found
+
+
+def _piece(match: re.Match[str]) -> Piece:
+    source = match[0]
+    if match["escaped"]:
+        return Piece("text", source[1], source)
+    if match["slot"]:
+        return Piece("slot", source, source)
+    if match["group"] is not None:
+        return Piece("group", match["group"], source)
+    if match["directive"]:
+        value = " ".join(_UNESCAPE.sub(r"\1", match["value"]).split())
+        return Piece(_DIRECTIVES.get(match["name"].casefold(), "unknown"), value, source)
+    if match["strong"]:
+        return Piece("strong", source, source)
+    return Piece("brace" if match["brace"] else "text", source, source)
 
 
 def _spans(text: str) -> tuple[Span, ...]:
@@ -144,7 +150,7 @@ def _spans(text: str) -> tuple[Span, ...]:
             case "say":
                 if index and pieces[index - 1].kind == "group":
                     continue
-                shown = _said(shown, piece.value)
+                _say(shown, piece.value)
             case _:
                 shown.append(Span(piece.value if piece.kind in ("text", "slot") else piece.source, strong))
     _trim(shown)
@@ -159,41 +165,36 @@ def _trim(shown: list[Span]) -> None:
         shown[-1] = Span(shown[-1].text.rstrip(), shown[-1].strong)
 
 
-def _said(shown: list[Span], spoken: str) -> list[Span]:
+def _say(shown: list[Span], spoken: str) -> None:
     """Give `spoken` to the stretch it covers at the end of what is shown so far."""
     _trim(shown)
     first = len(shown)
     while first and shown[first - 1].spoken is None:
         first -= 1
-    stretch = plain(tuple(shown[first:]))
+    free = shown[first:]
+    stretch = plain(tuple(free))
     if not spoken or not stretch.strip():
-        return shown
+        return
     body = stretch.rstrip(_TRAILING_MARKS)
     start = max((match.end() for match in _CLAUSE_END.finditer(body)), default=0)
     start += len(stretch[start:]) - len(stretch[start:].lstrip())
-    kept: list[Span] = shown[:first]
+    del shown[first:]
     covered_strong = False
     at = 0
-    for span in shown[first:]:
+    for span in free:
         cut = min(max(start - at, 0), len(span.text))
         if cut:
-            kept.append(Span(span.text[:cut], span.strong))
+            shown.append(Span(span.text[:cut], span.strong))
         covered_strong = covered_strong or (span.strong and cut < len(span.text))
         at += len(span.text)
-    return [*kept, Span(stretch[start:], covered_strong, spoken)]
+    shown.append(Span(stretch[start:], covered_strong, spoken))
 
 
 def _joined(shown: list[Span]) -> Iterator[Span]:
     """Neighbours of one kind become one span; the empty ones go."""
-    held: Span | None = None
-    for span in shown:
-        if not span.text:
-            continue
-        if held and held.spoken is None and span.spoken is None and held.strong == span.strong:
-            held = Span(held.text + span.text, held.strong)
-            continue
-        if held:
-            yield held
-        held = span
-    if held:
-        yield held
+    full = (span for span in shown if span.text)
+    for (strong, spoken), run in groupby(full, key=lambda span: (span.strong, span.spoken)):
+        if spoken is None:
+            yield Span("".join(span.text for span in run), strong)
+        else:
+            yield from run

@@ -15,7 +15,7 @@ _COMMON = frozenset(
         r"\w+",
         """và là của không được công người các có để điện thoại mã bà ông số tôi này với những khi đã từ lừa
         đảo tiền gọi bị về chị phường xã địa chỉ mật khẩu tài khoản thủ tục hồ sơ căn cước giấy tờ hãy đến
-        ngày tháng năm thông báo cảnh tại việc người dân máy đường bấm gửi yêu cầu giả nộp nhận đăng ký tạm trú""",
+        ngày tháng năm thông báo cảnh tại việc người dân máy đường bấm gửi yêu cầu nộp đăng ký tạm trú""",
     )
 )
 
@@ -85,12 +85,19 @@ def disguised(text: str) -> str | None:
     high = [char for char in sample if ord(char) > 0x7F]
     if len(high) < 4 or any("ạ" <= char <= "ỹ" for char in high):
         return None
-    latin = sample.encode("cp1252", "ignore")
-    twice = latin.decode("utf-8", "ignore")
+    twice = b"".join(map(_windows_byte, sample)).decode("utf-8", "ignore")
     if _hits(twice) > 2 * _hits(sample) and sum("ạ" <= char <= "ỹ" for char in twice) > len(high) // 8:
         return "Windows-1252"
     name = _best(sample.encode("latin-1", "ignore").decode("latin-1"))
     return name if name in OLD_FONTS and _hits(_TABLES[name](sample)) > 2 * _hits(sample) + 2 else None
+
+
+def _windows_byte(char: str) -> bytes:
+    """The byte that Windows shows as this character; the five bytes Windows-1252 lacks show as controls."""
+    try:
+        return char.encode("cp1252")
+    except UnicodeEncodeError:
+        return char.encode("latin-1", "ignore")
 
 
 def _best(latin: str) -> str | None:

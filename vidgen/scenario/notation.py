@@ -19,7 +19,7 @@ from vidgen.scenario.names import bare, nearest, suggestion
 _BULLET = re.compile(r"[-*+•–—]\s+(?P<rest>.*)")
 _NUMBER = re.compile(r"\d{1,3}[.)]\s+(?P<rest>.*)")
 _TICK = re.compile(r"\[(?P<tick>\s*|[xXvV✓])\](?!\{)\s*(?P<rest>.*)")
-_PICTURE = re.compile(r"!\[(?P<alt>.*?)\]\(\s*<?(?P<path>[^<>]*?)>?\s*\)")
+_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>.*)\)")
 _NAMED = re.compile(
     r"(?:\*\*)?(?P<name>[^\W\d_][\w .'’-]{0,39}?)(?P<aside>\s*\([^()]{1,60}\))?"
     r"(?:\*\*)?\s*[:\uff1a](?:\*\*)?(?P<rest>.*)"
@@ -104,7 +104,7 @@ def read_rows(
 
 def add_picture(path: str, alt: str, line: int, scene: SceneDraft, found: Collector) -> None:
     """Add a picture or footage to the scene, its path with forward slashes."""
-    path = path.strip()
+    path = path.strip().removeprefix("<").removesuffix(">").strip()
     if not path or "://" in path or _DRIVE_OR_ROOT.match(path):
         found.error(
             "VG-S086",
@@ -131,7 +131,6 @@ def _opened(row: str, number: int, cast: Cast, found: Collector) -> _Open | None
     if speaker is None:
         if not _meant_as_name(name, named["rest"], cast):
             return None
-        speaker = name
         if cast.known:
             found.error(
                 "VG-S040",
@@ -139,11 +138,13 @@ def _opened(row: str, number: int, cast: Cast, found: Collector) -> _Open | None
                 _undeclared(name, cast),
                 line=number,
             )
+        else:
+            speaker = name
     if named["aside"]:
         found.error(
             "VG-S043",
             _("Không ghi chú diễn xuất {aside} sau tên.").format(aside=named["aside"].strip()),
-            _("Viết “{name}: lời nói”.").format(name=speaker),
+            _("Viết “{name}: lời nói”.").format(name=speaker or name),
             line=number,
         )
     return _Open([named["rest"].strip()], Role.SAY, Mark.NONE, speaker, number)

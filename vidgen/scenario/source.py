@@ -50,14 +50,15 @@ def read_source(path: Path, *, raises: type[VidgenError], family: str) -> str:
     found.close()
     text = _decoded(data, found, family)
     found.close()
-    text = clean(text)
-    _look_for_control(text, found, family)
-    if not found.failed and (name := disguised(text)):
+    if name := disguised(text):
         found.error(
             f"{family}007",
             _("Chữ trong tệp bị lỗi phông, có vẻ từ bảng mã {name}.").format(name=name),
             _how_to_convert(name),
         )
+    found.close()
+    text = clean(text)
+    _look_for_control(text, found, family)
     found.close()
     return text
 

@@ -23,7 +23,7 @@ class _Builder:
     """Follows the events of one document and puts values where they belong."""
 
     def __init__(self, offset: int, found: Collector) -> None:
-        self.tree = Tree(first_line=offset + 1)
+        self.tree = Tree(first_line=max(offset, 1))  # in Markdown the opening ---
         self.offset = offset
         self.found = found
         self.open: list[tuple[Any, Loc]] = []  # containers from the root inwards
@@ -136,8 +136,11 @@ def read_yaml(text: str, found: Collector, *, offset: int = 0) -> Tree | None:
             if not builder.take(event):
                 return None
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        message, fix = _explained(str(getattr(error, "problem", "") or ""))
+        problem = str(getattr(error, "problem", "") or "")
+        ends = (getattr(error, "problem_mark", None), getattr(error, "context_mark", None))
+        # What is not closed is mended where it opens, not where the text ends.
+        mark = ends[1] or ends[0] if "end of stream" in problem else ends[0] or ends[1]
+        message, fix = _explained(problem)
         last = text.rstrip().count("\n")
         line = min(mark.line, last) + 1 + offset if mark else offset + 1
         found.error("VG-S013", message, fix, line=line)

@@ -11,7 +11,7 @@ from vidgen.brand.kit import Brand
 from vidgen.errors import Finding, LookError
 from vidgen.narration.narrate import Narration, Utterance
 from vidgen.paint.shapes import ground
-from vidgen.scenario.model import Scenario, Scene, Unit
+from vidgen.scenario.model import Kind, Scenario, Scene, Unit
 from vidgen.storyboard import chrome
 from vidgen.storyboard.captions import caption_layer, captions
 from vidgen.storyboard.model import (
@@ -74,7 +74,8 @@ def _shot(
     stage = Stage(scenario, scene, unit, brand, brand.moods[mood], mood, said, frames)
     kind.draw(stage)
     if scene.type != "contact":
-        chrome.brand_bar(stage, unit_shown=brand.unit_mark == "always" or scene.type == "hook")
+        acted = kind.acted and scenario.kind is Kind.SCAM
+        chrome.brand_bar(stage, unit_shown=brand.unit_mark == "always" or scene.type == "hook", acted=acted)
     chrome.progress(stage, index, count)
     chrome.ai_label(stage)
     cues = captions([(each.start, each.utterance) for each in said], frames, brand)

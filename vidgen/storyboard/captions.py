@@ -30,7 +30,7 @@ _PADDING = (22, 4)
 _RADIUS = 16
 _GAP = 2  # frames between two cues, as subtitle rules ask
 _LINGER = 14  # frames a cue may stay after its last word
-_DASHES = frozenset("-–—•")  # they part title and note on a card; a caption has its pause instead
+_DASHES = frozenset("-–—•")  # they part title and note on a card; a caption has a colon instead
 _WIDTH = canvas.CONTENT_WIDTH - 2 * _PADDING[0]
 
 
@@ -66,6 +66,8 @@ def _words(
     for index in line:
         token = utterance.tokens[index]
         if token.shown in _DASHES:
+            if made and made[-1].text[-1].isalnum():
+                made[-1] = CaptionWord(f"{made[-1].text}:", made[-1].start, made[-1].end)
             continue
         if joined:
             made[-1] = CaptionWord(f"{made[-1].text} {token.shown}", made[-1].start, ends[index])

@@ -9,8 +9,9 @@ from typing import Literal
 
 from PIL import Image
 
-from vidgen.brand.contrast import contrast_ratio
-from vidgen.brand.kit import RGBA
+from vidgen.brand.contrast import composite, contrast_ratio
+from vidgen.brand.kit import RGBA, Palette
+from vidgen.brand.legible import TEXT
 from vidgen.messages import _
 from vidgen.paint.icons import icon
 from vidgen.paint.shapes import card, disc, rounded_box
@@ -26,6 +27,8 @@ _SHADOW = 10
 _LEAD = 5  # frames a card arrives before it is spoken
 _LEAST_GAP = 18
 _DARK, _WHITE = (6, 42, 32, 255), (255, 255, 255, 255)
+_DIMMED = 0.44  # of the accent's brightness: a card tinted with it is no lighter than before
+_TINTS = (0.5, 0.35, 0.2, 0.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ class _Card:
         if state == "active":
             line = palette.accent
             if not stage.on_paper:
-                fill = _mix(palette.card, palette.accent, 0.22)
+                fill = _lit(palette)
         size = (canvas.CONTENT_WIDTH, self.height)
         image = card(size, scale.radius, fill, line, _SHADOW if stage.on_paper else 0)
         sign = mark(stage, self.face.mark, scale.mark)
@@ -223,6 +226,18 @@ def _sign(ground: Image.Image, name: str, colour: RGBA) -> Image.Image:
     size = round(ground.width * 0.68)
     ground.alpha_composite(icon(name, size, colour), ((ground.width - size) // 2,) * 2)
     return ground
+
+
+def _lit(palette: Palette) -> RGBA:
+    """The card's surface with the strongest tint of the accent on which every text of a card still reads."""
+    red, green, blue = (round(part * _DIMMED) for part in palette.accent[:3])
+    for share in _TINTS:
+        fill = _mix(palette.card, (red, green, blue, 255), share)
+        surfaces = [composite(fill, behind) for behind in (palette.top, palette.bottom, palette.glow)]
+        inks = (palette.card_ink, palette.card_muted, palette.accent)
+        if all(contrast_ratio(ink, surface) >= TEXT for ink in inks for surface in surfaces):
+            return fill
+    return palette.card
 
 
 def _mix(under: RGBA, over: RGBA, share: float) -> RGBA:

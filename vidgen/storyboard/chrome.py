@@ -8,6 +8,7 @@ from PIL import Image
 
 from vidgen.brand.emblem import emblem
 from vidgen.brand.kit import RGBA
+from vidgen.messages import _
 from vidgen.paint.icons import icon
 from vidgen.paint.shapes import bar
 from vidgen.scenario.model import Audience
@@ -18,10 +19,11 @@ from vidgen.storyboard.stage import Stage, painted
 
 _PROGRESS_HEIGHT = 12
 WATERMARK = 330
+_ACTED = "Tình huống mô phỏng"
 _TEXT_X = canvas.LEFT + canvas.EMBLEM + 22
 
 
-def brand_bar(stage: Stage, *, unit_shown: bool) -> None:
+def brand_bar(stage: Stage, *, unit_shown: bool, acted: bool = False) -> None:
     """Emblem, the unit's name in capitals and what kind of clip this is."""
     stage.show(
         "emblem",
@@ -30,10 +32,10 @@ def brand_bar(stage: Stage, *, unit_shown: bool) -> None:
         canvas.BRAND_Y,
     )
     width = canvas.RIGHT - _TEXT_X
-    tagline = stage.brand.tagline(stage.scenario.kind)
+    tagline = _ACTED if acted else stage.brand.tagline(stage.scenario.kind)
     name = stage.unit.name.upper() if unit_shown and stage.unit else stage.brand.name.upper()
     title = stage.text(
-        name, stage.style(36, "black", leading=1.2), width, smallest=28, max_lines=1, what="tên đơn vị"
+        name, stage.style(36, "black", leading=1.2), width, smallest=28, max_lines=1, what=_("tên đơn vị")
     )
     small = stage.text(
         tagline, stage.style(28, "regular", stage.palette.muted, leading=1.3), width, smallest=26, max_lines=1

@@ -12,6 +12,7 @@ from PIL import Image
 from vidgen.brand.emblem import emblem
 from vidgen.brand.kit import Brand
 from vidgen.errors import LookError
+from vidgen.messages import _
 from vidgen.paint.icons import icon
 from vidgen.paint.shapes import ground, rounded_box
 from vidgen.scenario.model import Audience, Scenario, Scene, Unit
@@ -54,7 +55,7 @@ def cover(scenario: Scenario, brand: Brand, unit: Unit | None) -> Shot:
         canvas.RIGHT - name_x,
         smallest=32,
         max_lines=2,
-        what="tên đơn vị",
+        what=_("tên đơn vị"),
     )
     stage.show_text("unit", name, name_x, _TOP + (_EMBLEM - name.height) // 2)
     badge(stage, canvas.LEFT, _TOP + _EMBLEM + 56)
@@ -66,7 +67,7 @@ def cover(scenario: Scenario, brand: Brand, unit: Unit | None) -> Shot:
         tighten_to=104,
         max_lines=5,
         height=_FOOT_Y - 30 - 750,
-        what="tiêu đề ảnh bìa",
+        what=_("tiêu đề ảnh bìa"),
     )
     stage.show_text("title", title, canvas.LEFT, _TOP + _EMBLEM + 56 + 80 + 44)
     if unit and (unit.hotline or unit.phone):

@@ -28,9 +28,11 @@ class SceneType(ABC):
 
     Attributes:
         grammar: what a script may write for it.
+        acted: whether it plays a scam out, which the brand bar then says.
     """
 
     grammar: ClassVar[SceneGrammar]
+    acted: ClassVar[bool] = False
 
     def mood(self, kind: Kind) -> Mood:
         """The mood it is painted in: ``danger``, ``safe`` or ``paper``."""

@@ -196,7 +196,7 @@ class Stage:
             canvas.CONTENT_WIDTH,
             smallest=52,
             max_lines=3,
-            what="tiêu đề cảnh",
+            what=_("tiêu đề cảnh"),
         )
         self.show_text("heading", block, canvas.LEFT, y, at=at, motion="rise")
         return y + block.height

@@ -80,13 +80,14 @@ CITED = word_set("điều khoản điểm chương mục")
 
 _LABELS = word_set(
     "điều khoản điểm chương mục phần phụ ngày tháng năm mùng mồng lúc thứ lần số câu bước mức cấp hạng "
-    "lớp tổ trang mẫu quý khóa khoá kỳ tập quyển bảng nhóm khối án đội phòng hình đáp vitamin loại hội nghị biển xe"
+    "lớp tổ trang mẫu quý khóa khoá kỳ tập quyển bảng nhóm khối án đội phòng hình đáp vitamin loại hội nghị "
+    "biển xe kp tdp bài"
 )
 _DOCUMENTS = word_set("luật định tư quyết lệnh thị văn hoạch số")
 _CLASSES = word_set("nghìn ngàn vạn triệu tỷ tỉ trăm")
 _CODES_OF_LAW = word_set("blhs blds blttds bltths bllđ bộ luật")
 _PARTICLES = word_set("ạ à á nhé nha nhỉ hả hở ơi")
-_NUMBER = re.compile(r"[+~≈<>≥≤$€-]?[0-9][0-9.,:/h%đkx–-]*")
+_NUMBER = re.compile(r"[+~≈<>≥≤$€-]?[0-9][0-9.,:/hg%đkx–-]*")
 _DIGIT_GROUP = re.compile(r"\(?\+?[0-9x]{2,}(?:\.[0-9]+)*\)?")
 _PLATE_HEAD = re.compile(r"[0-9]{2}-?[A-ZĐ]{1,2}[0-9]?")
 _CODE = re.compile(r"[A-ZĐ]{1,2}[0-9]{1,2}")
@@ -153,7 +154,7 @@ def _label_and_number(pair: Pair) -> Joint:
 def _single_letter(pair: Pair) -> Joint:
     letter = pair.after if len(pair.after) == 1 and pair.after.isalpha() else ""
     alone = letter and (letter.isupper() or not is_syllable(letter.lower()) or pair.lower in CITED)
-    return Joint.UNIT if alone else Joint.NONE
+    return Joint.UNIT if alone and not is_dotted(pair.words, pair.at + 1) else Joint.NONE
 
 
 def _particle(pair: Pair) -> Joint:

@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from vidgen.vietnamese.segments import bonds
 from vidgen.vietnamese.text import Pause, Token
 from vidgen.vietnamese.words import word_set
 
 _CONJUNCTIONS = word_set("và hoặc nhưng để khi nếu vì mà thì hay")
 _LEANS_ON_NEXT = _CONJUNCTIONS | word_set(
-    "của là các những một mỗi mọi với cho từ do bởi không chưa đừng hãy sẽ đã đang bị được rất theo qua "
-    "trên trong tại về đến vào như chỉ phải cần nên cũng"
+    "tôi họ của là các những một mỗi mọi với cho từ do bởi không chưa đừng hãy sẽ đã đang bị được rất "
+    "theo qua trên trong tại về đến vào như chỉ phải cần nên cũng"
 )
 _SHORT = 7
 
 _WIDOW = 1.0
 _AFTER_MARK = -0.12
 _BEFORE_CONJUNCTION = -0.08
-_LEANING = 0.06
+_LEANING = 0.1
 _INSIDE_BOUND = 4.0
 
 Width = Callable[[str], float]
@@ -36,7 +37,8 @@ def break_lines(words: Sequence[tuple[str, bool]], width: Width, limit: float) -
 
     Arguments:
         words: each word with whether no line may break after it. A run of such words that is wider than the
-            limit by itself may break anywhere within; a single word that is too wide stands alone.
+            limit by itself may break between its compounds, and within one only if that alone is too wide; a single
+            word that is too wide stands alone.
         width: the width of a text, in the unit of `limit`; not falling as the text grows.
         limit: the widest a line may be.
 
@@ -88,9 +90,25 @@ def _breakable_inside(words: Sequence[tuple[str, bool]], width: Width, limit: fl
     found, start = set[int](), 0
     for at, (_, glued) in enumerate(words):
         if not glued or at == len(words) - 1:
-            if at > start and width(" ".join(word for word, _ in words[start : at + 1])) > limit:
-                found.update(range(start, at))
+            found.update(_breaks_of_run([word for word, _ in words[start : at + 1]], start, width, limit))
             start = at + 1
+    return found
+
+
+def _breaks_of_run(run: Sequence[str], start: int, width: Width, limit: float) -> set[int]:
+    """Where a run that is too wide may break: between its words, and inside one only if that alone is too wide."""
+    if len(run) < 2 or width(" ".join(run)) <= limit:
+        return set()
+    found, word = set[int](), 0
+    for at, bond in enumerate(bonds(run)):
+        if not bond.same_word or at == len(run) - 1:
+            if width(" ".join(run[word : at + 1])) > limit:
+                # Words of four syllables are two of two: “bộ luật” “hình sự”.
+                places = range(word + 1, at, 2) if at - word == 3 else range(word, at)
+                found.update(start + place for place in places)
+            if at < len(run) - 1:
+                found.add(start + at)
+            word = at + 1
     return found
 
 

@@ -81,7 +81,8 @@ def dotted(place: Place) -> Reading | None:
     head, stop, rest = core.partition(".")
     if stop and rest and head in known and (rest[0].isdigit() or rest[0].isupper()):
         read = number(rest) or word(rest)
-        return ((*known[head], *read),) if read else None
+        office = ("phòng",) if head == "P" and rest in shipped().abbreviations else known[head]
+        return ((*office, *read),) if read else None
     if core in known and is_dotted(place.words, place.at):
         return (known[core],)
     return None

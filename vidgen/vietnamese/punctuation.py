@@ -10,6 +10,7 @@ from vidgen.vietnamese.lexicon import shipped
 from vidgen.vietnamese.text import Pause
 from vidgen.vietnamese.words import Word, split
 
+_DASHES = ("-", "–", "—")
 _LIST_MARK = re.compile(r"[(]?(?:[0-9]{1,2}|[a-zđA-Z])[.)]+")
 
 
@@ -20,7 +21,7 @@ def words_of(shown: Sequence[str]) -> list[Word]:
 
 
 def is_dotted(words: Sequence[Word], at: int) -> bool:
-    """Whether the full stop after a word is that of an abbreviation before a name or number: ``P. Đông Hà``."""
+    """Whether the full stop after a word is that of an abbreviation before a name: ``P. Đông Hà``."""
     if words[at].core not in shipped().dotted or words[at].trail != "." or at + 1 >= len(words):
         return False
     following = words[at + 1].core
@@ -32,10 +33,12 @@ def _pause(words: Sequence[Word], at: int) -> Pause:
     after = words[at + 1] if at + 1 < len(words) else None
     if after is None:
         return word.pause
+    if is_dotted(words, at) or (not word.core and (at == 0 or _between_numbers(words, at))):
+        return Pause.NONE
     if at == 0 and _LIST_MARK.fullmatch(word.shown):
         return Pause.CLAUSE
-    if is_dotted(words, at) or (at == 0 and not word.core):
-        return Pause.NONE
+    if word.shown in _DASHES:
+        return Pause.CLAUSE
     goes_on = after.core[:1].islower() or not after.core
     if word.lower in ("v.v", "vv") and word.pause is Pause.SENTENCE and goes_on:
         return Pause.CLAUSE
@@ -44,3 +47,9 @@ def _pause(words: Sequence[Word], at: int) -> Pause:
     if after.shown.startswith("(") or word.shown.endswith(")"):
         return max(word.pause, Pause.CLAUSE)
     return word.pause
+
+
+def _between_numbers(words: Sequence[Word], at: int) -> bool:
+    ends, label = (words[at - 1], words[at + 1]), words[at - 2].lower if at > 1 else ""
+    joins = words[at].shown in _DASHES and ends[0].core[:1].isdigit() and not ends[0].pause
+    return joins and (ends[1].core[:1].isdigit() or ends[1].lower == label)

@@ -16,6 +16,8 @@ Reading = tuple[Syllables, ...]
 _RANGE = re.compile(r"(.+?)[-–—−](?=[0-9IVX$])(.+)")
 _MILLION_AND = re.compile(r"([0-9]+)(tr|triệu|tỷ|tỉ)([0-9])")
 _FRACTION = re.compile(r"([0-9]{1,3})/([0-9]{1,3})([hH]?)")
+_LABELLED = word_set("thứ tháng năm ngày quý lớp khóa khối")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _CLASSES = word_set("nghìn ngàn vạn triệu tỷ tỉ trăm")
 _WITH_ROMAN = word_set(
     "quý hội khóa khoá kỳ kì chương phần kỷ mục hạng cấp loại lần thứ vùng tập đoạn lục quyển đợt bậc "
@@ -88,10 +90,11 @@ def ordinals(place: Place) -> Reading | None:
 
 def roman_numerals(place: Place) -> Reading | None:
     """``Quý III``, ``Đại hội XIII``: capitals that are a numeral because of the word before them."""
-    n = roman(place.core)
-    if n is None or place.before() not in _WITH_ROMAN:
+    figure, _, year = place.core.partition("/")
+    n = roman(figure)
+    if n is None or place.before() not in _WITH_ROMAN or (year and not _YEAR.fullmatch(year)):
         return None
-    return (cardinal(n),)
+    return ((*cardinal(n), *(("năm", *cardinal(int(year))) if year else ())),)
 
 
 def units_apart(place: Place) -> Reading | None:
@@ -99,8 +102,9 @@ def units_apart(place: Place) -> Reading | None:
     core, units = place.core, shipped().units
     left, _, per = core.partition("/")
     before = place.before()
-    counts = value(before) is not None or number(before) is not None or before in _CLASSES
-    unit = units.get(left)
+    counts = before[:1].isdigit() or before in _CLASSES
+    counted = per and left in shipped().counted and is_syllable(left)
+    unit = (left,) if counted else units.get(left)
     if unit is None or not (counts or per) or (per and not counts and len(left) == 1):
         return None
     if not per:
@@ -117,7 +121,8 @@ def ranges(place: Place) -> Reading | None:
         between = place.at > 0 and place.at + 1 < len(place.words) and not left.word.pause
         if between and _end(left.core) is not None and _end(right.core) is not None:
             return (("đến",),)
-        return None
+        same_label = between and place.before(2) == right.core.lower() in _LABELLED
+        return (("đến",),) if same_label and _end(left.core) is not None else None
     if match := re.fullmatch(r"T([2-7])[-–]T?([2-7]|CN)", core):
         last = ("chủ", "nhật") if match[2] == "CN" else ("thứ", *ordinal(int(match[2])))
         return (("thứ", *ordinal(int(match[1])), "đến", *last),)

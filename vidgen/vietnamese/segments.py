@@ -90,7 +90,7 @@ def _named(words: Sequence[Word]) -> list[bool]:
 
 
 def _named_in_capitals(words: Sequence[Word], heads: Sequence[int], joints: Sequence[Joint]) -> list[bool]:
-    """Where all is in capitals, the two words after an administrative one that are no compound: XÃ MINH HÓA."""
+    """Where all is in capitals, the two words after an administrative one that are no compound."""
     named: list[bool] = []
     for at in range(len(words)):
         leads = [words[i].lower in ADMINISTRATIVE and not words[i].pause for i in range(max(at - 2, 0), at)]

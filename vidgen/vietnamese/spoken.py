@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from vidgen.vietnamese import lexicon as lexicons
+from vidgen.vietnamese.authored import pauses_within, shown_words, stretches
 from vidgen.vietnamese.lexicon import Phrases, Syllables
 from vidgen.vietnamese.numbers import DIGITS
 from vidgen.vietnamese.plainwords import shared
@@ -29,20 +30,24 @@ def tokens(spans: Sequence[Span], lexicon: Mapping[str, str] | None = None) -> t
         One token for each shown word (parted by white space), in order. A span with `spoken` shares
         those syllables among its words in proportion, one to one where the numbers are equal.
     """
-    shown, owners = _shown_words(spans)
-    words = words_of(shown)
-    author = _author(lexicon)
+    shown, owners = shown_words(spans)
+    words, author = words_of(shown), _author(lexicon)
     readings = [reading for reading, _ in _readings(words, author)]
     pauses = [word.pause for word in words]
-    for first, last, said in _overrides(spans, owners):
-        inner = words_of(said.split())
-        parts = [(word, reading) for word, (reading, _) in zip(inner, _readings(inner, author), strict=True)]
+    for stretch in sorted(stretches(spans, owners), key=lambda stretch: stretch.first == stretch.end):
+        parts = _parts(stretch.said, author)
         whole = tuple(syllable for _, reading in parts for syllable in reading)
-        span = readings[first : last + 1]
-        one_each = len(whole) == len(span)
-        dealt = shared(whole, [1] * len(span) if one_each else [len(reading) for reading in span])
-        readings[first : last + 1] = dealt
-        _place_pauses(pauses, dealt, first, parts)
+        if stretch.first == stretch.end:
+            at = max(stretch.first - 1, 0)
+            readings[at] = (*readings[at], *whole) if stretch.first else (*whole, *readings[at])
+            continue
+        natural = [len(reading) for reading in readings[stretch.first : stretch.end]]
+        one_each = len(whole) == len(natural)
+        dealt = shared(whole, [1] * len(natural) if one_each else natural)
+        readings[stretch.first : stretch.end] = dealt
+        inner = [(word.pause, len(reading)) for word, reading in parts]
+        for at, pause in enumerate(pauses_within(dealt, inner), stretch.first):
+            pauses[at] = max(pauses[at], pause)
     ties = bonds(shown)
     return tuple(
         Token(
@@ -80,20 +85,17 @@ def unreadable(text: Sequence[Span] | str, lexicon: Mapping[str, str] | None = N
     Words under ``{nói: …}`` are judged by what is written there.
     """
     spans = [Span(text)] if isinstance(text, str) else text
-    shown, owners = _shown_words(spans)
+    shown, owners = shown_words(spans)
     author = _author(lexicon)
     found: dict[str, None] = {}
-    covered: set[int] = set()
-    for first, last, said in _overrides(spans, owners):
-        covered.update(range(first, last + 1))
-        inner = words_of(said.split())
-        found.update(
-            (w.core, None) for w, (_, known) in zip(inner, _readings(inner, author), strict=True) if not known
-        )
-    words = words_of(shown)
-    for at, (word, (_, known)) in enumerate(zip(words, _readings(words, author), strict=True)):
-        if not known and at not in covered:
-            found[word.core] = None
+    judged = words_of(shown)
+    known = [known for _, known in _readings(judged, author)]
+    for stretch in stretches(spans, owners):
+        known[stretch.first : stretch.end] = [True] * (stretch.end - stretch.first)
+        inner = words_of(stretch.said.split())
+        judged += inner
+        known += [known for _, known in _readings(inner, author)]
+    found.update((word.core, None) for word, is_known in zip(judged, known, strict=True) if not is_known)
     return list(found)
 
 
@@ -101,40 +103,15 @@ def _author(entries: Mapping[str, str] | None) -> Phrases:
     if not entries:
         return {}
     heard = {
-        shown: tuple(s for reading, _ in _readings(words_of(said.split()), {}) for s in reading)
+        shown: tuple(syllable for _, reading in _parts(said, {}) for syllable in reading)
         for shown, said in entries.items()
     }
     return lexicons.phrases({shown: said for shown, said in heard.items() if said})
 
 
-def _shown_words(spans: Sequence[Span]) -> tuple[list[str], list[set[int]]]:
-    text = "".join(span.text for span in spans)
-    owner = [at for at, span in enumerate(spans) for _ in span.text]
-    shown: list[str] = []
-    owners: list[set[int]] = []
-    for match in re.finditer(r"\S+", text):
-        shown.append(match[0])
-        inside = range(match.start(), match.end())
-        named = {owner[i] for i in inside if text[i].isalnum()}
-        owners.append(named or {owner[i] for i in inside})
-    return shown, owners
-
-
-def _overrides(spans: Sequence[Span], owners: Sequence[set[int]]) -> list[tuple[int, int, str]]:
-    """First and last word, and what is said, of each stretch with words of its own; stretches do not meet."""
-    found: list[tuple[int, int, str]] = []
-    for at, span in enumerate(spans):
-        if span.spoken is None or not owners:
-            continue
-        own = [word for word, owner_set in enumerate(owners) if at in owner_set]
-        before = sum(1 for owner_set in owners if min(owner_set) < at)
-        first, last = (own[0], own[-1]) if own else (max(before - 1, 0),) * 2
-        said = span.spoken
-        if found and first <= found[-1][1]:
-            start, end, earlier = found.pop()
-            first, last, said = start, max(end, last), f"{earlier} {said}"
-        found.append((first, last, said))
-    return found
+def _parts(said: str, author: Phrases) -> list[tuple[Word, Syllables]]:
+    words = words_of(said.split())
+    return [(word, reading) for word, (reading, _) in zip(words, _readings(words, author), strict=True)]
 
 
 def _readings(words: Sequence[Word], author: Phrases) -> list[tuple[Syllables, bool]]:
@@ -143,20 +120,6 @@ def _readings(words: Sequence[Word], author: Phrases) -> list[tuple[Syllables, b
         reading, known = read(Place(words, len(found)), author)
         found += [(part, known) for part in reading]
     return found
-
-
-def _place_pauses(
-    pauses: list[Pause], dealt: Sequence[Syllables], first: int, parts: Sequence[tuple[Word, Syllables]]
-) -> None:
-    ends, count = dict[int, Pause](), 0
-    for word, reading in parts:
-        count += len(reading)
-        ends[count] = max(word.pause, ends.get(count, Pause.NONE))
-    heard = 0
-    for at, share in enumerate(dealt):
-        heard += len(share)
-        if share:
-            pauses[first + at] = max(pauses[first + at], ends.get(heard, Pause.NONE))
 
 
 def _mark(token: Token) -> str:
@@ -178,7 +141,7 @@ def _inner_marks(token: Token) -> list[str]:
         groups = [len(group) for group in _SEPARATED.findall(token.shown)]
         end = len(marks) - sum(groups) - 1
         if len(groups) == 1:
-            groups = [4, 3, 3] if groups[0] == 10 else [3] * (groups[0] // 3)
+            groups = {8: [4, 4], 10: [4, 3, 3]}.get(groups[0], [3] * (groups[0] // 3))
         for size in groups:
             end += size
             if 0 <= end < len(marks) - 1:

@@ -68,7 +68,7 @@ def _is_base(base: str) -> bool:
                 return True
             if onset == "gi" and "i" + rime in _RIMES:
                 return True
-            if onset == "qu" and "u" + rime in _RIMES:
+            if onset == "qu" and rime and "u" + rime in _RIMES:
                 return True
     return False
 
@@ -83,7 +83,7 @@ def spelled(text: str) -> tuple[str, ...]:
 
 
 def respelled(text: str) -> tuple[str, ...]:
-    """A guess at a word that is not Vietnamese: ``Samsung`` as ``sam sung``, ``Grab`` as ``gờ ráp``.
+    """A guess at a word that is not Vietnamese: ``Samsung`` as ``sam sung``, ``Mobi`` as ``mo bi``.
 
     Cuts the word into as few syllables as possible; a consonant that fits nowhere gets ``ờ``.
     Returns an empty tuple where nothing in it is a letter known here.

@@ -220,9 +220,9 @@ def _spans(syllables: Sequence[str], starts: Sequence[int], samples: Samples) ->
     return tuple(spans)
 
 
-# Chosen by measuring all variants on running speech: no clipping, no robot effects, an even pace, tones that move by at
-# least 2.7 semitones (10th to 90th percentile). Median pitch in Hz in the north, the centre and the south, by
-# autocorrelation.
+# Chosen by measuring all variants on running speech: no clipping, no robot effects, an even pace, tones that
+# move by at least 2.7 semitones (10th to 90th percentile). Median pitch in Hz in the north, the centre and
+# the south, by autocorrelation.
 _TIMBRES: Final[tuple[tuple[str, Gender, tuple[float, float, float], str], ...]] = (
     ("f2", "female", (153, 134, 165), "narrator"),
     ("grandma", "female", (149, 134, 157), "grandmother"),

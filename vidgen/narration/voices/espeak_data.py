@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import sys
 import tempfile
 import uuid
 from collections.abc import Iterator, Mapping
@@ -122,7 +123,7 @@ def _roots() -> Iterator[Path]:
         yield Path(chosen).absolute()
     yield Path(platformdirs.user_cache_dir("vidgen", appauthor=False)).absolute()
     yield Path(tempfile.gettempdir()).absolute() / "vidgen"
-    if os.name == "nt":
+    if sys.platform == "win32":
         for name in ("ProgramData", "PUBLIC"):
             if value := os.environ.get(name):
                 yield Path(value) / "vidgen"
@@ -132,7 +133,7 @@ def _roots() -> Iterator[Path]:
 
 def _reachable(folder: Path) -> bool:
     path = os.fsencode(folder)
-    return len(path) <= _LONGEST_PATH and (os.name != "nt" or path.isascii())
+    return len(path) <= _LONGEST_PATH and (sys.platform != "win32" or path.isascii())
 
 
 def _complete(folder: Path, content: Mapping[str, bytes]) -> bool:

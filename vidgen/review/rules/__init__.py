@@ -6,6 +6,7 @@ from vidgen.review.rule import Rule
 from vidgen.review.rules.expiry import expiry
 from vidgen.review.rules.glyphs import glyphs
 from vidgen.review.rules.length import length
+from vidgen.review.rules.pictures import broken_pictures
 from vidgen.review.rules.unreadable import unreadable_words
 
 RULES: dict[str, Rule] = {
@@ -13,4 +14,5 @@ RULES: dict[str, Rule] = {
     "VG-R002": length,
     "VG-R003": expiry,
     "VG-L010": glyphs,
+    "VG-M002": broken_pictures,
 }

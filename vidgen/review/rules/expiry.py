@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vidgen.errors import Finding, Severity
 from vidgen.messages import _
-from vidgen.review.rule import Case
+from vidgen.review.rule import Case, key_line
 
 
 def expiry(case: Case) -> Iterator[Finding]:
@@ -18,6 +18,7 @@ def expiry(case: Case) -> Iterator[Finding]:
             _("Kịch bản đã hết hạn từ ngày {day}.").format(day=scenario.expires.strftime("%d/%m/%Y")),
             _("Rà soát lại nội dung pháp lý rồi sửa reviewed và expires."),
             path=scenario.path,
+            line=key_line(scenario.path, "expires"),
         )
     if scenario.reviewed is None:
         yield Finding(

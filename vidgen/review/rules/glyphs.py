@@ -24,7 +24,8 @@ def glyphs(case: Case) -> Iterator[Finding]:
             named = ", ".join(f"“{char}” ({name(char, hex(ord(char))).lower()})" for char in missing)
             yield Finding(
                 "VG-L010",
-                _("Phông chữ không có ký tự: {named}.").format(named=named),
+                _("Phông chữ không có ký tự: {named}.").format(named=named)
+                + (f" ({text.source})" if text.source else ""),
                 _("Bỏ ký tự này hoặc thay bằng chữ."),
                 path=case.scenario.path,
                 line=text.line,

@@ -9,6 +9,7 @@ from functools import partial
 from PIL import Image
 
 from vidgen.brand.kit import RGBA
+from vidgen.messages import _
 from vidgen.paint.shapes import rounded_box
 from vidgen.paint.text import TextBlock
 from vidgen.storyboard.model import Picture, Pose
@@ -63,7 +64,7 @@ def conversation(
 ) -> None:
     """Show the lines of the cast as bubbles inside a box (x0, y0, x1, y1)."""
     x0, y0, x1, y1 = box
-    most = round((x1 - x0) * 0.86) - 2 * _PADDING[0]
+    most = round((x1 - x0) * 0.92) - 2 * _PADDING[0]
     bubbles = []
     for said in lines:
         speaker = said.line.speaker or ""
@@ -86,7 +87,7 @@ def conversation(
                     smallest=36,
                     max_lines=6,
                     height=y1 - y0 - 120,
-                    what="bong bóng thoại",
+                    what=_("bong bóng thoại"),
                     line=said.line.line,
                 ),
                 side,

@@ -6,6 +6,7 @@ from functools import partial
 
 from PIL import Image
 
+from vidgen.messages import _
 from vidgen.paint.icons import icon
 from vidgen.paint.shapes import disc, rounded_box
 from vidgen.scenario.grammar import SceneGrammar
@@ -14,7 +15,7 @@ from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.scenes.bubbles import Side, conversation, sides
 from vidgen.storyboard.stage import Stage, painted
 
-_PHONE = (132, 340, 900, 1226)
+_PHONE = (132, 340, 900, 1222)
 _SCREEN = (18, 18, 20, 255)
 _EDGE = (48, 49, 56, 255)
 _GREY = (46, 47, 54, 255)
@@ -29,6 +30,7 @@ class Call(SceneType):
     """Caller at the top with a running clock, bubbles below."""
 
     grammar = SceneGrammar("call", ("cuộc gọi", "gọi điện"), dialogue=True)
+    acted = True
 
     def draw(self, stage: Stage) -> None:
         x0, y0, x1, y1 = _PHONE
@@ -44,7 +46,7 @@ class Call(SceneType):
             size[0] - 120,
             smallest=36,
             max_lines=1,
-            what="tên người gọi",
+            what=_("tên người gọi"),
         )
         top += _AVATAR + 6
         stage.show_text("caller-name", name, x0 + 60, top, motion="fade")

@@ -6,6 +6,7 @@ from functools import partial
 
 from PIL import Image
 
+from vidgen.messages import _
 from vidgen.paint.icons import icon
 from vidgen.paint.shapes import disc, rounded_box
 from vidgen.paint.text import TextBlock
@@ -15,7 +16,7 @@ from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.scenes.bubbles import Side, conversation, sides
 from vidgen.storyboard.stage import Stage
 
-_WINDOW = (132, 340, 900, 1226)
+_WINDOW = (132, 340, 900, 1222)
 _HEADER = 128
 _GROUND = (236, 240, 238, 255)
 _EDGE = (20, 20, 24, 255)
@@ -29,6 +30,7 @@ class Chat(SceneType):
     """Header with the sender's name, then bubbles."""
 
     grammar = SceneGrammar("chat", ("tin nhắn", "nhắn tin"), dialogue=True)
+    acted = True
 
     def draw(self, stage: Stage) -> None:
         x0, y0, x1, y1 = _WINDOW
@@ -39,7 +41,7 @@ class Chat(SceneType):
             size[0] - 270,
             smallest=34,
             max_lines=1,
-            what="tên người nhắn",
+            what=_("tên người nhắn"),
         )
         stage.show("window", Picture(size, partial(_window, size, name)), x0, y0, motion="fade")
         spoken = [said for said in stage.said if said.line.speaker]

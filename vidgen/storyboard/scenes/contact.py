@@ -9,6 +9,7 @@ from PIL import Image
 
 from vidgen.brand.emblem import emblem
 from vidgen.brand.kit import Mood
+from vidgen.messages import _
 from vidgen.paint.icons import icon
 from vidgen.paint.shapes import card, rounded_box
 from vidgen.paint.text import TextBlock
@@ -53,7 +54,7 @@ class Contact(SceneType):
             canvas.CONTENT_WIDTH,
             smallest=40,
             max_lines=2,
-            what="tên đơn vị",
+            what=_("tên đơn vị"),
         )
         stage.show_text("end-unit", name, canvas.LEFT, y, motion="fade")
         y += name.height + 4
@@ -120,7 +121,7 @@ def _phones(stage: Stage, y: int) -> None:
             width - 150,
             smallest=32,
             max_lines=1,
-            what="số điện thoại",
+            what=_("số điện thoại"),
         )
         stage.show(
             f"phone-{place + 1}",

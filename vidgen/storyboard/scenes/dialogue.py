@@ -7,6 +7,7 @@ from functools import partial
 from PIL import Image, ImageDraw
 
 from vidgen.brand.kit import Mood
+from vidgen.messages import _
 from vidgen.paint.avatars import avatar
 from vidgen.paint.shapes import rounded_box
 from vidgen.scenario.grammar import SceneGrammar
@@ -25,6 +26,7 @@ class Dialogue(SceneType):
     """Portraits side by side; the bubble of the one who speaks points at them."""
 
     grammar = SceneGrammar("dialogue", ("đối thoại", "hội thoại", "trò chuyện"), dialogue=True)
+    acted = True
 
     def mood(self, kind: Kind) -> Mood:
         return "danger" if kind is Kind.SCAM else "paper"
@@ -62,7 +64,7 @@ def _portrait(stage: Stage, name: str, spoken: list[Said], centre: int, y: int, 
         size + 60,
         smallest=26,
         max_lines=1,
-        what="tên nhân vật",
+        what=_("tên nhân vật"),
     )
     stage.show_text(f"name-{name}", label, centre - size // 2 - 30, y + size + 8, at=2, motion="fade")
 
@@ -83,7 +85,7 @@ def _bubble(stage: Stage, said: Said, number: int, centre: int, y: int, until: i
         smallest=40,
         max_lines=7,
         height=canvas.FLOOR - y - 80,
-        what="bong bóng thoại",
+        what=_("bong bóng thoại"),
         line=said.line.line,
     )
     size = (width, block.height + 80)

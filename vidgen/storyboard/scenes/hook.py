@@ -5,6 +5,7 @@ from __future__ import annotations
 from PIL import Image
 
 from vidgen.brand.kit import Mood
+from vidgen.messages import _
 from vidgen.paint.icons import icon, icon_for
 from vidgen.paint.shapes import rounded_box
 from vidgen.scenario.grammar import SceneGrammar
@@ -48,7 +49,7 @@ class Hook(SceneType):
             tighten_to=96,
             max_lines=5,
             height=canvas.FLOOR - _TITLE_Y,
-            what="tiêu đề mở đầu",
+            what=_("tiêu đề mở đầu"),
         )
         stage.show_text("title", title, canvas.LEFT, _TITLE_Y, at=2, motion="rise")
 

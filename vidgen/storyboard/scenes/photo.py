@@ -36,7 +36,7 @@ class Photo(SceneType):
             canvas.CONTENT_WIDTH,
             smallest=28,
             max_lines=2,
-            what="chú thích ảnh",
+            what=_("chú thích ảnh"),
             line=media.line,
         )
         size = (canvas.CONTENT_WIDTH, (canvas.FLOOR - y - legend.height - 16) // 2 * 2)

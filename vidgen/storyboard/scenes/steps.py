@@ -7,6 +7,7 @@ from functools import partial
 from PIL import Image
 
 from vidgen.brand.kit import Mood
+from vidgen.messages import _
 from vidgen.paint.icons import icon, icon_for
 from vidgen.paint.shapes import card
 from vidgen.paint.text import TextBlock
@@ -54,14 +55,14 @@ def _page(stage: Stage, said: Said, number: int, count: int, at: int, until: int
     )
     y += 34
     stage.show_text(f"step-{number}", label, canvas.LEFT, y, at=at, until=until)
-    y += label.height + 6
+    y += label.height + 12
     block = stage.text(
         title,
         stage.style(74, "black", leading=1.2),
         canvas.CONTENT_WIDTH,
         smallest=56,
         max_lines=4,
-        what="tên bước",
+        what=_("tên bước"),
         line=said.line.line,
     )
     stage.show_text(f"step-title-{number}", block, canvas.LEFT, y, at=at, motion="rise", until=until)
@@ -73,7 +74,7 @@ def _page(stage: Stage, said: Said, number: int, count: int, at: int, until: int
             canvas.CONTENT_WIDTH - 178,
             smallest=38,
             max_lines=4,
-            what="thẻ ghi chú",
+            what=_("thẻ ghi chú"),
             line=said.line.line,
         )
         size = (canvas.CONTENT_WIDTH, max(136, face.height + 60))

@@ -1,0 +1,99 @@
+"""The command as people run it, and small inputs for it: scripts, units, a brand."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+
+# A cache of this run's own: no test reads or writes that of the person who runs it.
+_CACHE = tempfile.TemporaryDirectory(prefix="vidgen-", ignore_cleanup_errors=True)
+
+UNITS = """\
+id,name,parent,region,address,phone,hotline,zalo,qr_url
+minh-hoa,Công an xã Minh Hóa,tỉnh Quảng Trị,trung,"Thôn 1, xã Minh Hóa",,0232 000 0113,,https://example.org/minh-hoa
+suoi-may,Công an xã Suối Mây,tỉnh Lào Cai,bac,"Thôn 2, xã Suối Mây",,0214 000 0113,,https://example.org/suoi-may
+"""
+
+SHORT = """\
+---
+id: ma-otp
+kind: scam
+title: Không đọc mã OTP
+reviewed: 2026-11-01
+---
+
+## hook: Ai hỏi **mã OTP**?
+{{unit.name}} nhắc bà con.
+
+## signs: Dấu hiệu
+1. Tự xưng cán bộ
+2. Giục làm ngay
+"""
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of a run: Vietnamese messages, this tree's package, a cache of its own."""
+    cache = os.environ.get("VIDGEN_CACHE") or _CACHE.name
+    return {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "VIDGEN_CACHE": cache,
+        "VIDGEN_LANG": "vi",
+        "PYTHONUTF8": "1",
+        **more,
+    }
+
+
+def command(*arguments: object) -> list[str]:
+    """The command line for `subprocess`."""
+    return [sys.executable, "-m", "vidgen", *map(str, arguments)]
+
+
+def vidgen(
+    *arguments: object, cwd: Path | None = None, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run ``vidgen`` in a process of its own."""
+    return subprocess.run(
+        command(*arguments),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=cwd,
+        env=env or environment(),
+        timeout=120,
+    )
+
+
+def json_lines(text: str) -> list[Any]:
+    """Every line of an output as a JSON value."""
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def write(path: Path, text: str) -> Path:
+    """A UTF-8 file, in folders made as needed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+    return path
+
+
+def script(folder: Path, body: str, id: str = "thu", front: Sequence[str] = ()) -> Path:
+    """A scam script ``<id>.md`` with the given scenes; its body begins on line 7 + len(front)."""
+    head = ["---", f"id: {id}", "kind: scam", "title: Thử", "reviewed: 2026-11-01", *front, "---"]
+    return write(folder / f"{id}.md", "\n".join(head) + "\n" + body)
+
+
+def finished(out: Path) -> set[str]:
+    """What stands under a final name below `out`; hidden working files apart."""
+    return {
+        path.relative_to(out).as_posix()
+        for path in out.rglob("*")
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(out).parts)
+    }
