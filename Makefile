@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check clean
+.PHONY: demo test check messages clean
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -12,7 +12,7 @@ $(READY): pyproject.toml
 	@touch $(READY)
 
 demo: $(READY)
-	$(BIN)/vidgen render scripts --unit minh-hoa --jobs 2
+	$(BIN)/vidgen render scripts --unit doi-sim --jobs 2
 	$(BIN)/vidgen render scripts/lua-dao --all-units --jobs 2
 
 test: $(READY)
@@ -22,6 +22,10 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# Gather the messages of the code into vidgen/locale (gettext), keep what is translated, name what is not, compile.
+messages: $(READY)
+	$(BIN)/python -m tests.catalogues
 
 clean:
 	rm -rf $(VENV) out

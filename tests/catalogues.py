@@ -1,9 +1,9 @@
 """Update the message catalogues: ``make messages``.
 
-``en/…/vidgen.po`` holds the English of this package's Vietnamese messages, ``vi/…/messages.po`` the Vietnamese of
-the English ones of click. Messages are gathered from the code, translations already made are kept, those no
-longer asked for are dropped, and what is still to translate is named. Dates, names of people and places in files
-stay out of the catalogues, so that they change only when a message does.
+``en/…/vidgen.po`` holds the English of this package's Vietnamese messages, ``vi/…/messages.po`` the
+Vietnamese of the English ones of click. Messages are gathered from the code, translations already made are
+kept, those no longer asked for are dropped, and what is still to translate is named. Dates, names of people
+and places in files stay out of the catalogues, so that they change only when a message does.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class _Catalogue(Catalog):
 
 
 def messages_in(folder: Path) -> dict[MessageId, None]:
-    """Every message marked in the Python files below `folder`, in order of appearance, also inside f-strings."""
+    """Every message marked in the Python files below `folder`, as people read them; f-strings too."""
     found: dict[MessageId, None] = {}
     for path in sorted(folder.rglob("*.py")):
         found.update(dict.fromkeys(_marked(ast.parse(path.read_text(encoding="utf-8")))))
@@ -78,7 +78,7 @@ def updated(po: Path) -> Catalog:
         old = known.get(id)
         translated = old.string if old and not old.fuzzy else ("",) * catalogue.num_plurals
         added = catalogue.add(id, translated if isinstance(id, tuple) or old else "")
-        added.flags.clear()  # which ones there are depends on the version of babel; the tests check the fields
+        added.flags.clear()  # babel's guesses differ by its version; the tests compare the fields
     return catalogue
 
 
@@ -86,7 +86,7 @@ def written(catalogue: Catalog) -> bytes:
     """The ``.po`` file."""
     file = io.BytesIO()
     write_po(file, catalogue, width=110, no_location=True)
-    return file.getvalue()
+    return file.getvalue().strip(b"\n") + b"\n"
 
 
 def compiled(po: Path) -> bytes:
@@ -98,11 +98,16 @@ def compiled(po: Path) -> bytes:
 
 def untranslated(po: Path) -> list[str]:
     """The messages of the code without a translation in `po`."""
-    return [
-        message.id if isinstance(message.id, str) else message.id[0]
-        for message in updated(po)
-        if message.id and not all([message.string] if isinstance(message.string, str) else message.string)
-    ]
+    return [ids[0] for ids, texts in pairs(updated(po)) if not all(texts)]
+
+
+def pairs(catalogue: Catalog) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Every message with its translations: one, or singular and plurals."""
+    return [(_each(message.id), _each(message.string)) for message in catalogue if message.id]
+
+
+def _each(texts: object) -> tuple[str, ...]:
+    return (texts,) if isinstance(texts, str) else tuple(texts) if isinstance(texts, (tuple, list)) else ("",)
 
 
 def _language(po: Path) -> str:

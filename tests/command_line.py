@@ -6,19 +6,17 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
+import pytest
 
-# A cache of this run's own: no test reads or writes that of the person who runs it.
-_CACHE = tempfile.TemporaryDirectory(prefix="vidgen-", ignore_cleanup_errors=True)
+ROOT = Path(__file__).parents[1]
 
 UNITS = """\
 id,name,parent,region,address,phone,hotline,zalo,qr_url
-minh-hoa,Công an xã Minh Hóa,tỉnh Quảng Trị,trung,"Thôn 1, xã Minh Hóa",,0232 000 0113,,https://example.org/minh-hoa
+doi-sim,Công an xã Đồi Sim,tỉnh Quảng Trị,trung,"Thôn 1, xã Đồi Sim",,0232 000 0113,,https://example.org/doi-sim
 suoi-may,Công an xã Suối Mây,tỉnh Lào Cai,bac,"Thôn 2, xã Suối Mây",,0214 000 0113,,https://example.org/suoi-may
 """
 
@@ -39,13 +37,25 @@ reviewed: 2026-11-01
 """
 
 
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the cache of the person who runs it. Import it to have it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VIDGEN_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def in_vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages as written, whatever the language of this machine. Import it to have it."""
+    monkeypatch.setenv("VIDGEN_LANG", "vi")
+
+
 def environment(**more: str) -> dict[str, str]:
-    """The environment of a run: Vietnamese messages, this tree's package, a cache of its own."""
-    cache = os.environ.get("VIDGEN_CACHE") or _CACHE.name
+    """The environment of a run: Vietnamese messages, this tree's package, the tests' own cache."""
     return {
         **os.environ,
         "PYTHONPATH": str(ROOT),
-        "VIDGEN_CACHE": cache,
         "VIDGEN_LANG": "vi",
         "PYTHONUTF8": "1",
         **more,

@@ -1,7 +1,6 @@
-"""What the tests of several layers share: the shipped brand, a made-up unit, and scripts told as storyboards."""
+"""What tests of several layers share: the shipped brand, a made-up unit, scripts told as storyboards."""
 
 from __future__ import annotations
-
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +53,9 @@ class Storyteller:
     unit: Unit
     store: SpeechStore
 
-    def scenario(self, body: str, *, kind: str = "scam", header: str = "", unit: Unit | None = None) -> Scenario:
+    def scenario(
+        self, body: str, *, kind: str = "scam", header: str = "", unit: Unit | None = None
+    ) -> Scenario:
         """The script with these scenes, localised for the unit and completed."""
         speakers = CAST if "BÀ SÁU:" in body or "KẺ GỌI:" in body else ""
         path = self.folder / "kich-ban.md"
@@ -81,7 +82,9 @@ class Storyteller:
         kit = brand or self.brand
         scenario = self.scenario(body, kind=kind, header=header, unit=unit)
         if aloud:
-            narration = narrate(scenario, cast(scenario, ("espeak",), offline=True), self.store, rate=kit.rate)
+            narration = narrate(
+                scenario, cast(scenario, ("espeak",), offline=True), self.store, rate=kit.rate
+            )
         else:
             narration = estimate(scenario, kit.rate, scenario.lexicon)
         return Told(scenario, narration, board(scenario, narration, kit, unit or self.unit))

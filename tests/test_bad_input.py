@@ -14,15 +14,19 @@ import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
 
-from tests.command_line import SHORT, UNITS, environment, finished, script, vidgen, write
+from tests.command_line import (  # noqa: F401  (fixtures)
+    SHORT,
+    UNITS,
+    environment,
+    finished,
+    in_vietnamese,
+    own_cache,
+    script,
+    vidgen,
+    write,
+)
 from vidgen.cli import _root
 from vidgen.delivery.kit import open_kit
-
-
-@pytest.fixture(autouse=True)
-def own_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("VIDGEN_CACHE", environment()["VIDGEN_CACHE"])
-    monkeypatch.setenv("VIDGEN_LANG", "vi")
 
 
 def command(*arguments: object) -> Result:
@@ -115,7 +119,7 @@ WRONG = {
     "a unit list without a column": Wrong(
         SHORT, "VG-U032", 1, "hotline", UNITS.replace("hotline", "hotlin", 1)
     ),
-    "a unit listed twice": Wrong(SHORT, "VG-U043", 3, "minh-hoa", UNITS.replace("suoi-may,", "minh-hoa,", 1)),
+    "a unit listed twice": Wrong(SHORT, "VG-U043", 3, "doi-sim", UNITS.replace("suoi-may,", "doi-sim,", 1)),
 }
 
 
@@ -128,7 +132,7 @@ def test_check_and_render_name_the_place_the_fault_and_the_remedy(tmp_path: Path
     file.write_bytes(text)
     if wrong.units:
         write(folder / "units.csv", wrong.units)
-    units = ["--unit", "minh-hoa"] if wrong.units else []
+    units = ["--unit", "doi-sim"] if wrong.units else []
     for run in (["check", file, *units], ["render", file, *units, "--offline", "--out", tmp_path / "out"]):
         said = command(*run)
         assert said.exit_code == 1, said.stderr
@@ -302,8 +306,8 @@ def test_wrong_usage_is_exit_code_2(arguments: list[str]) -> None:
 def test_a_unit_that_is_not_in_the_list_gets_a_suggestion(tmp_path: Path) -> None:
     write(tmp_path / "units.csv", UNITS)
     file = write(tmp_path / "ma-otp.md", SHORT)
-    said = command("render", file, "--unit", "minhhoa", "--out", tmp_path / "out")
-    assert said.exit_code == 1 and "VG-U050" in said.stderr and "minh-hoa" in said.stderr
+    said = command("render", file, "--unit", "doisim", "--out", tmp_path / "out")
+    assert said.exit_code == 1 and "VG-U050" in said.stderr and "doi-sim" in said.stderr
     none = command("render", file, "--out", tmp_path / "out")
     assert none.exit_code == 1 and "VG-U021" in none.stderr and "--all-units" in none.stderr
 

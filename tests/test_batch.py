@@ -13,19 +13,26 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import SHORT, UNITS, command, environment, finished, json_lines, script, vidgen, write
-from vidgen.batch import Job, Outcome, run, scripts_in
+from tests.command_line import (  # noqa: F401  (fixtures)
+    SHORT,
+    UNITS,
+    command,
+    environment,
+    finished,
+    in_vietnamese,
+    json_lines,
+    own_cache,
+    script,
+    vidgen,
+    write,
+)
+from vidgen.batch import Job, Outcome, run
 from vidgen.errors import Severity
-from vidgen.pipeline import Settings
+from vidgen.library import scripts_in
 from vidgen.scenario.units import load_units
+from vidgen.settings import Settings
 
 TALK = "## hook: Ai hỏi **mã OTP**?\nĐừng đọc mã.\n"
-
-
-@pytest.fixture(autouse=True)
-def own_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("VIDGEN_CACHE", environment()["VIDGEN_CACHE"])
-    monkeypatch.setenv("VIDGEN_LANG", "vi")
 
 
 # --- what is a script ---------------------------------------------------------------------------
@@ -52,6 +59,13 @@ def test_units_pictures_and_hidden_things_are_no_scripts(tmp_path: Path) -> None
         write(tmp_path / name, "")
     (tmp_path / "thư mục.md").mkdir()
     assert scripts_in([tmp_path]) == ()
+
+
+def test_brands_and_finished_kits_below_the_folder_are_no_scripts(tmp_path: Path) -> None:
+    """``vidgen render .`` writes its kits below the very folder it reads."""
+    for name in ("nhận diện/brand.yaml", "out/chung/a/report.json", "a.md"):
+        write(tmp_path / name, "")
+    assert scripts_in([tmp_path]) == (tmp_path / "a.md",)
 
 
 def test_a_file_named_outright_is_taken_as_it_is_and_once(tmp_path: Path) -> None:
@@ -177,7 +191,7 @@ def test_two_units_give_two_kits_and_one_page(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     events = json_lines(done.stdout)
-    assert events[0] == {"event": "planned", "jobs": ["minh-hoa/ma-otp", "suoi-may/ma-otp"]}
+    assert events[0] == {"event": "planned", "jobs": ["doi-sim/ma-otp", "suoi-may/ma-otp"]}
     ended = [event for event in events if event["event"] == "ended"]
     assert {event["job"] for event in ended} == set(events[0]["jobs"]) and all(event["ok"] for event in ended)
     page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
@@ -192,10 +206,8 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.fixture
 def long_script(tmp_path: Path) -> Path:
     """Enough work to be interrupted in the middle of."""
-    scene = "## signs: Dấu hiệu\n" + "".join(
-        f"{n}. Tự xưng cán bộ, giục làm ngay lần {n}\n" for n in range(1, 5)
-    )
-    return script(tmp_path, TALK + "\n" + scene * 4)
+    scene = "## signs: Dấu hiệu\n1. Tự xưng cán bộ\n2. Giục làm ngay\n3. Gửi đường dẫn lạ\n"
+    return script(tmp_path, TALK + "\n" + scene * 2)
 
 
 def started(arguments: list[object], until: Callable[[], bool]) -> subprocess.Popen[str]:
@@ -240,7 +252,7 @@ def test_ctrl_c_leaves_no_half_file_and_the_next_run_goes_on(
     whole_or_nothing(out)
     assert not list(out.rglob(".*.work"))
     again = vidgen(*arguments)
-    assert again.returncode == 0, again.stderr
+    assert again.returncode == 0, again.stdout + again.stderr
     assert "chung/thu/video.mp4" in finished(out)
     assert vidgen("inspect", out / "chung" / "thu" / "video.mp4").returncode == 0
 

@@ -37,7 +37,7 @@ def check(script: Path, unit: Unit | None = None, brand: Path | None = None) -> 
         BrandError: the brand folder is refused.
     """
     from vidgen.brand.load import load_brand
-    from vidgen.pipeline import check as check_script
+    from vidgen.preview import check as check_script
 
     return check_script(script, unit, load_brand(brand))
 
@@ -64,6 +64,7 @@ def render(
         VidgenError: with what is wrong, where, and what to do.
     """
     from vidgen.brand.load import load_brand
-    from vidgen.pipeline import Settings, produce
+    from vidgen.pipeline import produce
+    from vidgen.settings import Settings
 
     return produce(script, unit, load_brand(brand), out, Settings(offline, voice, force), progress)

@@ -6,19 +6,20 @@ A job that fails keeps its reason and never stops the others. Kits that are stil
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Sequence
+import signal
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from vidgen.brand.load import load_brand
 from vidgen.errors import Finding, VidgenError
 from vidgen.messages import _
-from vidgen.pipeline import Product, Settings, produce
+from vidgen.pipeline import Product, produce
 from vidgen.scenario.model import Unit
-
-SCRIPT_ENDINGS = frozenset({".md", ".yaml", ".yml", ".json"})
+from vidgen.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Job:
 
     @property
     def name(self) -> str:
-        """For people: ``minh-hoa/gia-danh-cong-an-vneid``."""
+        """For people: ``doi-sim/gia-danh-cong-an-vneid``."""
         return f"{self.unit.id if self.unit else 'chung'}/{self.script.stem}"
 
 
@@ -53,20 +54,6 @@ class Reporter(Protocol):
     def started(self, job: Job) -> None: ...
     def progressed(self, job: Job, stage: str, share: float) -> None: ...
     def ended(self, outcome: Outcome) -> None: ...
-
-
-def scripts_in(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The scripts named, and those in the folders named, in order; hidden folders are left out."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for each in inside:
-            hidden = path.is_dir() and any(
-                part.startswith((".", "_")) for part in each.relative_to(path).parts
-            )
-            if not path.is_dir() or (each.is_file() and each.suffix.lower() in SCRIPT_ENDINGS and not hidden):
-                found[each] = None
-    return tuple(found)
 
 
 def run(jobs: Sequence[Job], reporter: Reporter, workers: int = 1) -> tuple[Outcome, ...]:
@@ -109,8 +96,8 @@ def _pool(
     """Do the jobs of these numbers in other processes; the numbers of those lost with a worker come back."""
     context = multiprocessing.get_context("spawn")
     lost: list[int] = []
-    with ProcessPoolExecutor(min(workers, len(numbers)), mp_context=context) as executor:
-        waiting = {executor.submit(do, jobs[number]): number for number in numbers}
+    with ProcessPoolExecutor(min(workers, len(numbers)), context, _leave_ctrl_c) as executor:
+        waiting = {executor.submit(_work, jobs[number]): number for number in numbers}
         try:
             for future in as_completed(waiting):
                 number, error = waiting[future], future.exception()
@@ -124,10 +111,22 @@ def _pool(
     return sorted(lost)
 
 
+def _leave_ctrl_c() -> None:
+    """Ctrl-C reaches every process of a terminal; one that waits for work has nothing to say to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _work(job: Job) -> Outcome:
+    """A job in a process of its own, which Ctrl-C ends so that its kit is cleared away."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return do(job)
+    finally:
+        _leave_ctrl_c()
+
+
 def do(job: Job, progress: Callable[[str, float], None] = lambda *_: None) -> Outcome:
     """One job; what stops it becomes its outcome."""
-    from vidgen.brand.load import load_brand
-
     try:
         return Outcome(
             job, produce(job.script, job.unit, load_brand(job.brand), job.out, job.settings, progress)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from vidgen import __version__
@@ -21,39 +21,15 @@ from vidgen.delivery.report import Report, is_current, read_report
 from vidgen.errors import Finding, Severity, VidgenError
 from vidgen.film.shoot import shoot
 from vidgen.film.store import SceneStore
-from vidgen.film.x264 import CodecOptions
-from vidgen.narration.casting import Casting, cast
-from vidgen.narration.estimate import estimate
-from vidgen.narration.narrate import Narration, narrate
-from vidgen.narration.store import SpeechStore
+from vidgen.narration.casting import Casting
+from vidgen.preview import cast_for, prepare, speak
 from vidgen.review.check import review
-from vidgen.scenario.complete import complete
-from vidgen.scenario.load import load_with_warnings
-from vidgen.scenario.model import Audience, Scenario, Unit
-from vidgen.scenario.slots import localise
+from vidgen.scenario.model import Scenario, Unit
+from vidgen.settings import Settings
 from vidgen.storyboard.board import PAINTER_VERSION, board
-from vidgen.storyboard.model import Storyboard
-from vidgen.storyboard.scenes import grammar
 
 Progress = Callable[[str, float], None]
-"""Called with the stage (``narrate``, ``film``, ``sound``, ``deliver``, ``inspect``) and its share done, 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How to make a video.
-
-    Attributes:
-        offline: never touch the network.
-        voice: ``engine`` or ``engine:name`` instead of the brand's list.
-        force: make it again even if nothing has changed.
-        codec: of the picture.
-    """
-
-    offline: bool = False
-    voice: str | None = None
-    force: bool = False
-    codec: CodecOptions = field(default_factory=CodecOptions)
+"""Called with stage (``narrate``, ``film``, ``sound``, ``deliver``, ``inspect``) and the share done, 0–1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +70,7 @@ def produce(
         return Product(folder, read_report(folder / REPORT), fresh=False)
     with open_kit(out, folder.parent.name, folder.name) as kit:
         progress("narrate", 0)
-        narration = narrate(
-            scenario, casting, SpeechStore(), rate=brand.rate, lexicon=lexicon(scenario, brand)
-        )
+        narration = speak(scenario, casting, brand)
         storyboard = board(scenario, narration, brand, unit)
         film = shoot(storyboard, scenario, brand, settings.codec, SceneStore(), progress)
         progress("deliver", 0)
@@ -104,54 +78,6 @@ def produce(
             kit.work, scenario, unit, brand, storyboard, film, casting, made_from, warnings, progress
         )
     return Product(folder, report, fresh=True)
-
-
-def prepare(script: Path, unit: Unit | None) -> tuple[Scenario, tuple[Finding, ...]]:
-    """The script, localised and completed, with the loader's warnings.
-
-    Raises:
-        ScriptError: what is wrong in the file, all at once.
-    """
-    scenes = grammar()
-    scenario, warnings = load_with_warnings(script, scenes)
-    return complete(localise(scenario, unit), unit, scenes), warnings
-
-
-def check(script: Path, unit: Unit | None, brand: Brand) -> tuple[Finding, ...]:
-    """Everything that can be found without speaking or painting: the script, its words, and what does not fit."""
-    try:
-        scenario, warnings = prepare(script, unit)
-        findings = (*warnings, *review(scenario, unit, brand))
-    except VidgenError as error:
-        return error.findings
-    try:
-        board(scenario, estimate(scenario, brand.rate, lexicon(scenario, brand)), brand, unit)
-    except VidgenError as error:
-        findings += error.findings
-    return findings
-
-
-def storyboard_of(script: Path, unit: Unit | None, brand: Brand, settings: Settings) -> Storyboard:
-    """The storyboard alone, with the real voice's timing: for contact sheets and previews."""
-    scenario, _warnings = prepare(script, unit)
-    return board(scenario, speak(scenario, brand, settings), brand, unit)
-
-
-def speak(scenario: Scenario, brand: Brand, settings: Settings) -> Narration:
-    """The narration of a prepared scenario, from the store where it has been spoken before."""
-    casting = cast_for(scenario, brand, settings)
-    return narrate(scenario, casting, SpeechStore(), rate=brand.rate, lexicon=lexicon(scenario, brand))
-
-
-def cast_for(scenario: Scenario, brand: Brand, settings: Settings) -> Casting:
-    """Who speaks. Internal scripts stay on the machine whatever the settings say."""
-    offline = settings.offline or scenario.audience is Audience.INTERNAL
-    return cast(scenario, brand.voices, override=settings.voice, offline=offline)
-
-
-def lexicon(scenario: Scenario, brand: Brand) -> dict[str, str]:
-    """How words are said here: the brand's words, then the script's own."""
-    return {**brand.lexicon, **scenario.lexicon}
 
 
 def fingerprint(

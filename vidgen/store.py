@@ -1,8 +1,8 @@
 """A folder of things made once, kept under the hash of all that decides them.
 
 An entry is one file: a line with the digest of all that follows it, then the payload. What was cut short or
-damaged does not match its digest; it is removed and made again. Several processes may share a folder: an entry
-is written under a name of its own and moved into place, and whoever comes second finds the same content.
+damaged does not match its digest; it is removed and made again. Several processes may share a folder: an
+entry is written under a name of its own and moved into place; whoever comes second finds the same content.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ class ContentStore:
         return tuple(sorted(found, key=lambda entry: entry.used))
 
     def shrink(self, most_bytes: int) -> int:
-        """Remove what was unused longest until the folder holds at most `most_bytes`; returns how many bytes went."""
+        """Remove what was unused longest until at most `most_bytes` are left; returns how many bytes went."""
         entries = self.entries()
         over = sum(entry.bytes for entry in entries) - most_bytes
         gone = 0

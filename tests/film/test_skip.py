@@ -6,9 +6,10 @@ import av
 import pytest
 
 from vidgen.film.bitstream import split_nals, unescape
+from vidgen.film.codec import CodecOptions
 from vidgen.film.skip import SkipUnavailable, skip_pictures
 from vidgen.film.slices import read_format, read_header
-from vidgen.film.x264 import CodecOptions, Encoder
+from vidgen.film.x264 import Encoder
 
 SIZE = (64, 96)
 

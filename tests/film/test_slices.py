@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vidgen.film.bitstream import escape, put_bits, ue_bits, unescape
+from vidgen.film.codec import CodecOptions
 from vidgen.film.slices import StreamFormat, idr_pic_id, read_format, read_header, renumber, with_idr_pic_id
-from vidgen.film.x264 import CodecOptions, Encoder
+from vidgen.film.x264 import Encoder
 
 # Macroblock data with many zeros, as emulation prevention likes them least.
 CODED = st.lists(st.sampled_from([0, 0, 0, 1, 3, 0x80, 0xFF]), max_size=20).map(

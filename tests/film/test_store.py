@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from vidgen.film.codec import CodecOptions
 from vidgen.film.compositor import runs
 from vidgen.film.h264 import EncodedVideo, encode
 from vidgen.film.store import SceneStore, scene_key
-from vidgen.film.x264 import CodecOptions
 from vidgen.storyboard.model import Layer, Picture, Pose, Shot
 
 SIZE = (64, 96)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vidgen.scenario.faults import faults
-from vidgen.scenario.inline import escape, escape_free_split, icon_of, pieces_of, plain_text, spans
+from vidgen.scenario.inline import escape, icon_of, pieces_of, plain_text, spans, split_shown
 from vidgen.vietnamese.text import Span
 
 
@@ -86,7 +86,7 @@ def test_the_icon_of_an_item_is_named() -> None:
     ],
 )
 def test_a_label_is_split_off_outside_directives(text: str, parts: tuple[str, str]) -> None:
-    assert escape_free_split(text, ": ") == parts
+    assert split_shown(text, ": ") == parts
 
 
 @given(st.text())

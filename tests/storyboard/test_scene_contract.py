@@ -50,7 +50,7 @@ FACTS = (
 TURNS = (
     "KẺ GỌI: Công an đây. VNeID của bà bị lỗi, phải **cập nhật** ngay!",
     "BÀ SÁU: Dạ!",
-    "KẺ GỌI: Bà bấm vào đường link tôi vừa gửi để cài ứng dụng, rồi đọc mã OTP cho tôi, nhanh lên kẻo bị khóa.",
+    "KẺ GỌI: Bà bấm vào đường link tôi vừa gửi để cài ứng dụng, rồi đọc mã OTP cho tôi, nhanh kẻo bị khóa.",
     "BÀ SÁU: Có mất tiền không chú? Tôi già rồi, **không rành** điện thoại, để tôi hỏi con tôi cái đã.",
     "KẺ GỌI: Không được nói với ai!",
     "BÀ SÁU: Mã OTP tôi không đọc. Tôi ra công an xã hỏi.",
@@ -99,9 +99,8 @@ class Case:
 
 def cases() -> Iterator[Case]:
     for name, has in grammar().items():
-        for count, long in _sizes(has):
-            for kind in ("scam", "procedure"):
-                yield Case(name, count, long, kind)
+        for (count, long), kind in zip(_sizes(has), ("scam", "procedure", "procedure", "scam"), strict=False):
+            yield Case(name, count, long, kind)
 
 
 def _sizes(has: SceneGrammar) -> list[tuple[int, bool]]:
@@ -109,7 +108,7 @@ def _sizes(has: SceneGrammar) -> list[tuple[int, bool]]:
         return [(1, False), (4, True), (7, True)]
     least, most = has.items
     if not most:
-        return [(0, False), (0, True)]
+        return [(0, False), (0, False), (0, True), (0, True)]
     return [(least, False), (min(3, most), True), (most, False), (most, True)]
 
 
@@ -162,8 +161,8 @@ def test_all_stands_inside_the_safe_box(staged: Staged) -> None:
         for pose in layer.poses:
             box = staged.ink(pose)
             if box:
-                assert canvas.LEFT <= box[0] and box[2] <= canvas.RIGHT, (layer.name, pose.frame, box)
-                assert canvas.TOP <= box[1] and box[3] <= canvas.BOTTOM, (layer.name, pose.frame, box)
+                assert box[0] >= canvas.LEFT and box[2] <= canvas.RIGHT, (layer.name, pose.frame, box)
+                assert box[1] >= canvas.TOP and box[3] <= canvas.BOTTOM, (layer.name, pose.frame, box)
 
 
 def test_decoration_stays_on_the_canvas(staged: Staged) -> None:
@@ -184,7 +183,7 @@ def test_content_ends_above_the_captions(staged: Staged) -> None:
 
 def test_a_picture_has_the_size_it_says(staged: Staged) -> None:
     for layer in staged.shot.layers:
-        for pose in layer.poses[-2:]:
+        for pose in layer.poses[-1:]:
             if pose.picture:
                 assert pose.picture.paint().size == pose.picture.size, layer.name
 
@@ -239,9 +238,7 @@ def test_no_two_things_overlap_at_any_frame(staged: Staged) -> None:
         standing = staged.standing(frame, *DECORATION, *HOLDERS)
         for place, (name, one) in enumerate(standing):
             for other_name, other in standing[place + 1 :]:
-                apart = (
-                    one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
-                )
+                apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
                 assert apart, (frame, name, one, other_name, other)
 
 
@@ -250,7 +247,11 @@ def test_the_settled_frame_shows_all_in_place(staged: Staged) -> None:
     assert 0 <= shot.settled < shot.frames
     poses = [layer.at(shot.settled) for layer in shot.layers]
     assert all(pose is None or pose.alpha == 1 for pose in poses)
-    assert any(pose and pose.picture for pose, layer in zip(poses, shot.layers, strict=True) if layer.name == "caption")
+    assert any(
+        pose and pose.picture
+        for pose, layer in zip(poses, shot.layers, strict=True)
+        if layer.name == "caption"
+    )
 
 
 def test_every_letter_on_screen_can_be_read(staged: Staged) -> None:
@@ -260,7 +261,9 @@ def test_every_letter_on_screen_can_be_read(staged: Staged) -> None:
     for layer in staged.layers(*DECORATION, "caption"):
         pose = layer.at(shot.settled)
         box = staged.ink(pose) if pose else None
-        if not (pose and pose.picture and box) or layer.name.startswith(PICTURES) and layer.name[:6] != "phone-":
+        if not (pose and pose.picture and box) or (
+            layer.name.startswith(PICTURES) and layer.name[:6] != "phone-"
+        ):
             continue
         letters = letter_contrasts(picture, plain, _letters_in(layer.name, box, pose))
         assert letters, (layer.name, box)
@@ -278,10 +281,11 @@ def _letters_in(name: str, box: Box, pose: Pose) -> Box:
         return left + 8, top + 34, right - 8, bottom - 8
     if name.startswith("phone-"):
         return left + 8, top + 8, right - 8, bottom - 8
-    if name == "badge":
-        return left + 84, top + 8, right - 8, bottom - 8
     assert pose.picture
-    return pose.x, pose.y, pose.x + pose.picture.size[0], pose.y + pose.picture.size[1]
+    width, height = pose.picture.size
+    if name == "badge":
+        return pose.x + 78, pose.y + 8, pose.x + width - 8, pose.y + height - 8
+    return pose.x, top, pose.x + width, bottom
 
 
 def test_captions_can_be_read_without_sound(staged: Staged) -> None:

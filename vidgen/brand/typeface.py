@@ -71,10 +71,16 @@ def lacks(font: ImageFont.FreeTypeFont, char: str) -> bool:
     Arguments:
         font: with the basic layout, which never borrows from another font.
     """
-    mask, absent = font.getmask(char, mode="L"), font.getmask(_ABSENT, mode="L")
-    return mask.size == absent.size and bytes(mask) == bytes(absent)
+    return _looks(font, char) == _looks(font, _ABSENT)
 
 
 def missing_letters(font: ImageFont.FreeTypeFont) -> tuple[str, ...]:
     """Which of `VIETNAMESE` the font shows as nothing or as its sign for a missing letter."""
-    return tuple(letter for letter in VIETNAMESE if lacks(font, letter) or not any(font.getmask(letter)))
+    absent = _looks(font, _ABSENT)
+    looks = ((letter, _looks(font, letter)) for letter in VIETNAMESE)
+    return tuple(letter for letter, look in looks if look == absent or not any(look[1]))
+
+
+def _looks(font: ImageFont.FreeTypeFont, char: str) -> tuple[tuple[int, int], bytes]:
+    mask = font.getmask(char, mode="L")
+    return mask.size, bytes(mask)

@@ -13,8 +13,6 @@ from pathlib import Path, PureWindowsPath
 from typing import Any
 from unicodedata import normalize
 
-import av
-
 from vidgen.brand.emblem import check_emblem
 from vidgen.brand.kit import MOODS, RGBA, Palette
 from vidgen.brand.sheet import Key
@@ -59,7 +57,7 @@ def _id(raw: Any, folder: Path) -> str:
     text = _text(raw, folder)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
         raise _wrong(
-            _("chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối"), _("viết như: cong-an-xa-minh-hoa")
+            _("chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối"), _("viết như: cong-an-xa-doi-sim")
         )
     return text
 
@@ -156,6 +154,8 @@ def _music(raw: Any, folder: Path) -> str:
     if not isinstance(raw, str):
         raise _wrong(_("phải là auto, none hoặc tên một tệp nhạc trong thư mục nhận diện"))
     path = _inside(raw, folder)
+    import av  # only a brand with music of its own needs FFmpeg here
+
     fix = _("chép tệp nhạc (mp3, m4a, wav, ogg, flac) vào thư mục nhận diện, hoặc ghi auto hay none")
     if not path.is_file():
         raise BrandError.of("VG-B011", _("không thấy tệp nhạc “{name}”").format(name=path.name), fix)

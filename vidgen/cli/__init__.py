@@ -45,7 +45,14 @@ class _Commands(click.Group):
     help=_("Từ kịch bản ngắn tiếng Việt thành video dọc có lời đọc, phụ đề karaoke và nhận diện của đơn vị."),
     epilog=_("Bắt đầu: vidgen new scam ten-kich-ban, sửa tệp, rồi vidgen render ten-kich-ban.md --unit ID."),
 )
-@click.version_option(__version__, "-V", "--version", prog_name="vidgen")
+@click.version_option(
+    __version__,
+    "-V",
+    "--version",
+    prog_name="vidgen",
+    message=_("%(prog)s, phiên bản %(version)s"),
+    help=_("In số phiên bản rồi thoát."),
+)
 def _root() -> None:
     pass
 

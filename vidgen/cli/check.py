@@ -23,17 +23,17 @@ def command(
     brand: Path | None,
     as_json: bool,
 ) -> None:
-    from vidgen.batch import scripts_in
     from vidgen.brand.load import load_brand
     from vidgen.errors import Finding, Severity, VidgenError
-    from vidgen.pipeline import check
+    from vidgen.library import scripts_in
+    from vidgen.preview import check
 
     found: dict[Finding, None] = {}
     files = scripts_in(scripts)
     try:
         kit = load_brand(brand)
         for script in files:
-            # With no unit chosen every unit is tried: a name too long for its place belongs to one commune only.
+            # With no unit chosen all are tried: one commune alone may have too long a name for its place.
             everyone = all_units or not unit_ids
             for unit in options.units_for(
                 script, units_file, unit_ids, everyone and _has_units(script, units_file)

@@ -53,12 +53,13 @@ def command(
     from vidgen.brand.load import load_brand
     from vidgen.delivery.index import write_index
     from vidgen.errors import ScriptError, VidgenError
-    from vidgen.pipeline import Settings
+    from vidgen.library import scripts_in
+    from vidgen.settings import Settings
 
     settings = Settings(offline, voice, force)
     try:
         load_brand(brand)
-        found = batch.scripts_in(scripts)
+        found = scripts_in(scripts)
         if not found:
             raise ScriptError.of(
                 "VG-S090",
@@ -83,7 +84,10 @@ def command(
         if terminal:
             terminal.close()
     if any(outcome.product for outcome in outcomes):
-        index = write_index(out)
+        try:
+            index = write_index(out)
+        except VidgenError as error:
+            show.fail(error, as_json=as_json)
         if not as_json:
             click.echo(_("Xem tất cả: {index}").format(index=index))
     failed = sum(outcome.product is None for outcome in outcomes)

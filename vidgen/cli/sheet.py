@@ -9,6 +9,8 @@ import click
 from vidgen.cli import options, show
 from vidgen.messages import _
 
+_ENDINGS = (".png", ".jpg", ".webp")
+
 
 @click.command(
     "sheet", help=_("Ảnh tổng hợp các cảnh của một kịch bản (không cần dựng video) hoặc của một video.")
@@ -39,14 +41,19 @@ def command(
     output: Path | None,
     width: int,
 ) -> None:
-    from vidgen.batch import SCRIPT_ENDINGS
     from vidgen.brand.load import load_brand
     from vidgen.delivery.disk import refusal
     from vidgen.delivery.sheet import contact_sheet, storyboard_stills, video_stills
     from vidgen.errors import VidgenError
-    from vidgen.pipeline import Settings, storyboard_of
+    from vidgen.library import SCRIPT_ENDINGS
+    from vidgen.preview import storyboard_of
+    from vidgen.settings import Settings
 
     target = output or source.with_name(f"{source.stem}-sheet.png")
+    if target.suffix.lower() not in _ENDINGS:
+        raise click.BadParameter(
+            _("Tên tệp ảnh phải có đuôi {endings}.").format(endings=", ".join(_ENDINGS)), param_hint="-o"
+        )
     try:
         if source.suffix.lower() in SCRIPT_ENDINGS:
             unit = options.units_for(source, units_file, unit_ids, all_units)[0]

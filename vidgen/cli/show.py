@@ -22,10 +22,8 @@ def print_finding(finding: Finding) -> None:
     error = finding.severity is Severity.ERROR
     word = _("lỗi") if error else _("lưu ý")
     place = f"{finding.place}: " if finding.place else ""
-    click.echo(
-        f"{place}{click.style(word, fg='red' if error else 'yellow', bold=True)} {finding.code}: {finding.message}",
-        err=True,
-    )
+    styled = click.style(word, fg="red" if error else "yellow", bold=True)
+    click.echo(f"{place}{styled} {finding.code}: {finding.message}", err=True)
     if finding.fix:
         click.echo(f"    → {finding.fix}", err=True)
 

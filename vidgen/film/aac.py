@@ -107,8 +107,9 @@ def _encoder(bit_rate: int) -> AudioCodecContext:
     encoder.bit_rate = bit_rate
     # Without bitexact the first packet carries the library's version.
     encoder.flags |= Flags.global_header | Flags.bitexact
-    # Two thirds of the time of the default two-loop search for 1 dB of signal to noise, measured at 192 kb/s.
-    encoder.options = {"aac_coder": "fast"}
+    # A quarter of the time of the defaults (two-loop search, mid/side decisions) for 1 dB of signal to noise,
+    # measured at 192 kb/s.
+    encoder.options = {"aac_coder": "fast", "aac_ms": "0"}
     encoder.open()
     return encoder
 

@@ -6,7 +6,9 @@ Most of a card video holds still, so frames at which no layer has a new pose are
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PIL import Image, ImageChops
 
@@ -47,7 +49,7 @@ class _Paintings:
 
 
 def runs(shot: Shot) -> Iterator[Run]:
-    """The frame runs of a shot; their counts add up to `shot.frames`.
+    """The frame runs of a shot, no two alike in a row; their counts add up to `shot.frames`.
 
     Raises:
         MediaError: a photo or footage cannot be read.
@@ -57,15 +59,24 @@ def runs(shot: Shot) -> Iterator[Run]:
     yuv.update(canvas, (0, 0, *ground.size))
     paintings = _Paintings()
     shown: list[_Shown | None] = [None] * len(shot.layers)
-    films = {i: pictures(layer.footage) for i, layer in enumerate(shot.layers) if layer.footage}
-    moments = _moments(shot)
-    for number, frame in enumerate(moments):
-        damage = _advance(shot.layers, frame, shown, paintings, films)
-        for box in damage:
-            _paint(canvas, ground, shown, box)
-            yuv.update(canvas, box)
-        following = moments[number + 1] if number + 1 < len(moments) else shot.frames
-        yield Run(yuv.frame(), following - frame)
+    films: dict[int, Iterator[Image.Image]] = {
+        i: pictures(layer.footage) for i, layer in enumerate(shot.layers) if layer.footage
+    }
+    held: Run | None = None
+    for frame, following in pairwise([*_moments(shot), shot.frames]):
+        changed = False
+        for box in _advance(shot.layers, frame, shown, paintings, films):
+            if _paint(canvas, ground, shown, box):
+                yuv.update(canvas, box)
+                changed = True
+        if held is not None and not changed:
+            held = Run(held.frame, held.count + following - frame)
+            continue
+        if held is not None:
+            yield held
+        held = Run(yuv.frame(), following - frame)
+    if held is not None:
+        yield held
 
 
 def still(shot: Shot, frame: int) -> Image.Image:
@@ -82,14 +93,8 @@ def still(shot: Shot, frame: int) -> Image.Image:
 
 
 def _film_still(footage: Footage, frame: int) -> Image.Image:
-    found = None
-    for index, picture in enumerate(pictures(footage)):
-        found = picture
-        if not footage.video or index >= frame:
-            break
-    if found is None:
-        raise ValueError("footage has no frames")
-    return found
+    with closing(pictures(footage, first=frame)) as rest:
+        return next(rest)
 
 
 def _moments(shot: Shot) -> list[int]:
@@ -157,14 +162,17 @@ def _union(one: Box, other: Box) -> Box:
     return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
-def _paint(canvas: Image.Image, ground: Image.Image, shown: list[_Shown | None], damage: Box) -> None:
+def _paint(canvas: Image.Image, ground: Image.Image, shown: list[_Shown | None], damage: Box) -> bool:
+    """Paint a rectangle again; returns whether any pixel of it is another now."""
     box = (max(0, damage[0]), max(0, damage[1]), min(canvas.width, damage[2]), min(canvas.height, damage[3]))
     if box[0] >= box[2] or box[1] >= box[3]:
-        return
+        return False
+    before = canvas.crop(box)
     canvas.paste(ground.crop(box), box[:2])
     for each in shown:
         if each is not None:
             _stamp(canvas, each, box)
+    return ImageChops.difference(before, canvas.crop(box)).getbbox() is not None
 
 
 def _stamp(canvas: Image.Image, shown: _Shown, clip: Box) -> None:

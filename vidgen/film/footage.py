@@ -5,7 +5,7 @@ A photo is slowly zoomed by a moviepy transform with sub-pixel steps; footage is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 import numpy as np
@@ -22,8 +22,8 @@ _ZOOM = 0.07  # how much larger the photo has become at the end
 _SPARE = 1.1  # the photo is kept this much larger than shown, so that zooming never blurs it
 
 
-def pictures(footage: Footage) -> Iterator[Image.Image]:
-    """The RGBA picture of each of `footage.frames` frames, in order.
+def pictures(footage: Footage, first: int = 0) -> Generator[Image.Image, None, None]:
+    """The RGBA picture of each of `footage.frames` frames, in order, from frame `first` on.
 
     Raises:
         MediaError: a file that cannot be read (VG-M002 photo, VG-M005 video).
@@ -31,7 +31,7 @@ def pictures(footage: Footage) -> Iterator[Image.Image]:
     mask = rounded_mask(footage.size, footage.radius)
     clip = _video(footage) if footage.video else _photo(footage)
     try:
-        for frame in range(footage.frames):
+        for frame in range(first, footage.frames):
             try:
                 image = Image.fromarray(clip.get_frame(frame / FPS)).convert("RGBA")
             except (OSError, ValueError, IndexError) as error:
@@ -79,5 +79,6 @@ def _unreadable(footage: Footage) -> MediaError:
         "VG-M005",
         _("Không đọc được video “{name}”: tệp hỏng hoặc bị cắt.").format(name=footage.path.name),
         _("Mở tệp bằng trình phát video để kiểm tra, rồi xuất lại thành MP4 (H.264)."),
-        path=footage.path,
+        path=footage.script or footage.path,
+        line=footage.line,
     )

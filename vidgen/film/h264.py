@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from vidgen.errors import FilmError
 from vidgen.film.bitstream import join_nals, split_nals
+from vidgen.film.codec import CodecOptions
 from vidgen.film.frames import Run
 from vidgen.film.gop import PacedRun, pace
 from vidgen.film.skip import SkipUnavailable, skip_pictures
 from vidgen.film.slices import idr_pic_id, is_idr, read_format, renumber, slice_of, with_idr_pic_id
-from vidgen.film.x264 import PIXEL_FORMAT, CodecOptions, Encoder
+from vidgen.film.x264 import PIXEL_FORMAT, Encoder
 from vidgen.messages import _
 
 __all__ = ["CodecOptions", "EncodedVideo", "VideoPacket", "encode", "join"]

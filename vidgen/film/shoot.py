@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from vidgen.brand.kit import Brand
+from vidgen.film.codec import CodecOptions
 from vidgen.film.compositor import runs
 from vidgen.film.h264 import EncodedVideo, encode, join
 from vidgen.film.mastering import Master, master
 from vidgen.film.music import MOOD_OF, bed, load_bed
 from vidgen.film.sound import mix
 from vidgen.film.store import SceneStore, scene_key
-from vidgen.film.x264 import CodecOptions
 from vidgen.narration.speech import Samples
 from vidgen.scenario.model import Kind, Scenario
 from vidgen.storyboard.model import Shot, Storyboard

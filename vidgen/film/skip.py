@@ -11,8 +11,9 @@ from av.video.codeccontext import VideoCodecContext
 from numpy.typing import NDArray
 
 from vidgen.film.bitstream import join_nals, unescape
+from vidgen.film.codec import CodecOptions
 from vidgen.film.slices import StreamFormat, read_format, read_header, renumber, slice_of
-from vidgen.film.x264 import CodecOptions, Encoder
+from vidgen.film.x264 import Encoder
 
 _GREY = 128
 _MACROBLOCK = 16

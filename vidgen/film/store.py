@@ -1,4 +1,4 @@
-"""Encoded scenes kept on disk under the hash of all that decides their pixels, so that none is encoded twice."""
+"""Encoded scenes kept on disk under the hash of all that decides their pixels: none is encoded twice."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Final
 
 import av
 
+from vidgen.film.codec import CodecOptions
 from vidgen.film.h264 import EncodedVideo, VideoPacket
-from vidgen.film.x264 import CodecOptions
 from vidgen.store import ContentStore, cache_folder
 from vidgen.storyboard.model import Shot
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 import av
@@ -12,6 +11,7 @@ from av.codec.context import Flags
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import PictureType
 
+from vidgen.film.codec import CodecOptions
 from vidgen.storyboard.model import FPS
 
 BT709 = 1
@@ -36,25 +36,6 @@ _STREAM = {
     "mbtree": 0,
     "rc-lookahead": 0,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class CodecOptions:
-    """What decides the encoded bytes of a frame, besides its pixels.
-
-    Attributes:
-        crf: constant rate factor of x264, 0–51; smaller is better and larger.
-        preset: an x264 preset name.
-        gop: most frames from one IDR to the next; 120 is 4 s (platforms ask for closed GOPs of 2–5 s).
-        threads: fixed, because the bytes x264 writes depend on it.
-        hold_aware: False encodes every frame of a hold anew.
-    """
-
-    crf: float = 20
-    preset: str = "veryfast"
-    gop: int = 120
-    threads: int = 2
-    hold_aware: bool = True
 
 
 def open_encoder(size: tuple[int, int], options: CodecOptions) -> VideoCodecContext:

@@ -26,6 +26,8 @@ SAMPLE_RATE: Final = 48_000
 SENTENCE_GAP: Final = round(0.28 * SAMPLE_RATE)
 RATE: Final = 4.6  # syllables per second, pauses apart; about 4 with them
 
+_STEPS: Final = np.float32(32768)
+
 Times = tuple[tuple[int, int], ...]
 
 
@@ -170,14 +172,20 @@ def _sentences(shown: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def _speech(role: RoleVoice, store: SpeechStore | None, rate: float, sentence: Sequence[Token]) -> Speech:
-    """One sentence, ready to be placed: cut to what is heard, at the film's rate, levelled, ends soft."""
+    """One sentence, ready to be placed, from the store if it was spoken before."""
     text = spoken_text(tuple(sentence))
     key = speech_key(role, text, rate)
-    raw = store.get(key) if store else None
-    if raw is None:
-        raw = role.speak(text, rate)
-        if store:
-            store.put(key, raw)
+    known = store.get(key) if store else None
+    if known is not None:
+        return known
+    made = _ready(role, text, role.speak(text, rate))
+    if store:
+        store.put(key, made)
+    return made
+
+
+def _ready(role: RoleVoice, text: str, raw: Speech) -> Speech:
+    """Cut to what is heard, at the film's rate, levelled, ends soft, in the 16 bits it is kept in."""
     if raw.words is None or len(raw.words) != len(text.split()):
         raise VoiceError.of(
             "VG-V009",
@@ -192,4 +200,6 @@ def _speech(role: RoleVoice, store: SpeechStore | None, rate: float, sentence: S
             _("Chọn giọng khác: vidgen voices"),
         )
     placed = resampled(cut, SAMPLE_RATE)
-    return replace(placed, samples=softened(levelled(placed.samples, SAMPLE_RATE), SAMPLE_RATE))
+    soft = softened(levelled(placed.samples, SAMPLE_RATE), SAMPLE_RATE)
+    steps = np.rint(soft * _STEPS).clip(-_STEPS, _STEPS - 1)
+    return replace(placed, samples=steps.astype(np.float32) / _STEPS)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-import av
 import numpy as np
 
 from vidgen.narration.speech import Samples, Speech
@@ -76,6 +75,8 @@ def _converted(samples: Samples, old: int, new: int, length: int) -> Samples:
 
     The silence after the end lets the filter run out, and feeds it enough where `samples` are few.
     """
+    import av  # a check of a script times lines without a sound
+
     samples = np.pad(samples, (0, _RUN_OUT))
     converter = av.AudioResampler(format="flt", layout="mono", rate=new)
     frame = av.AudioFrame.from_ndarray(

@@ -59,7 +59,7 @@ class Voice(ABC):
         """Speak the text.
 
         Arguments:
-            text: spoken form; syllables parted by white space, punctuation attached to the syllable before it.
+            text: spoken form; syllables parted by white space, punctuation attached to the one before it.
             rate: syllables per second to aim for, without pauses.
 
         Raises:

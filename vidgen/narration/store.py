@@ -13,7 +13,7 @@ from vidgen.narration.role import RoleVoice
 from vidgen.narration.speech import Samples, Speech
 from vidgen.store import ContentStore, cache_folder
 
-_FORMAT: Final = "vidgen-speech-2"
+_FORMAT: Final = "vidgen-speech-3"
 _FULL_SCALE: Final = 32768
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 from PIL import Image, ImageOps
@@ -38,7 +39,10 @@ def open_photo(path: Path, line: int | None = None, script: Path | None = None) 
             _("Đặt tệp ảnh vào {folder} hoặc sửa tên trong kịch bản.").format(folder=path.parent),
         )
     try:
-        image = Image.open(path)
+        with warnings.catch_warnings():
+            # Pillow warns below this program's own limit.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            image = Image.open(path)
     except Image.DecompressionBombError as error:
         raise too_large from error
     except (OSError, SyntaxError, ValueError) as error:
@@ -48,10 +52,26 @@ def open_photo(path: Path, line: int | None = None, script: Path | None = None) 
     if min(image.size) < LEAST_SIDE:
         raise refused(
             "VG-M004",
-            _("Ảnh “{{name}}” chỉ {width}×{height} điểm ảnh, quá nhỏ.").format(width=image.width, height=image.height),
+            _("Ảnh “{{name}}” chỉ {width}×{height} điểm ảnh, quá nhỏ.").format(
+                width=image.width, height=image.height
+            ),
             _("Dùng ảnh có cạnh ngắn từ {least} điểm ảnh trở lên.").format(least=LEAST_SIDE),
         )
     return image
+
+
+def check_photo(path: Path, line: int | None = None, script: Path | None = None) -> None:
+    """Read a photo to its end, small where its format allows, so that a broken one is found early.
+
+    Raises:
+        MediaError: as `covering`.
+    """
+    with open_photo(path, line, script) as image:
+        try:
+            image.draft("RGB", (LEAST_SIDE, LEAST_SIDE))
+            image.load()
+        except (OSError, SyntaxError, ValueError) as error:
+            raise _broken(path, line, script) from error
 
 
 def covering(

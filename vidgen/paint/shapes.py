@@ -117,4 +117,4 @@ def ground(size: tuple[int, int], top: RGBA, bottom: RGBA, glow: RGBA) -> Image.
     light = np.clip(1 - away, 0, 1) ** 1.6
     picture = picture + (glow_ - picture) * light
     dither = np.tile(_BAYER, (height // 8 + 1, width // 8 + 1))[:height, :width, None]
-    return Image.fromarray(np.floor(picture + dither).clip(0, 255).astype(np.uint8), "RGB")
+    return Image.fromarray(np.floor(picture + dither).clip(0, 255).astype(np.uint8))

@@ -83,7 +83,7 @@ def words(spans: Sequence[Span]) -> tuple[Word, ...]:
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """Lines of words, set. `width` and `height` are the box the lines fill; letters may reach `bleed` past it."""
+    """Lines of words, set. `width` and `height` are the box they fill; letters may reach `bleed` past it."""
 
     lines: tuple[tuple[Word, ...], ...]
     style: Style
@@ -96,7 +96,7 @@ class TextBlock:
     @property
     def bleed(self) -> int:
         """Room around the box for stacked marks (Ẫ) and round letters."""
-        return ceil(self.style.size * 0.22)
+        return ceil(self.style.size * 0.36)
 
     @property
     def ink_width(self) -> int:
@@ -147,7 +147,7 @@ def _line_width(line: Sequence[Word], style: Style) -> float:
 
 
 def set_text(spans: Sequence[Span], style: Style, width: int) -> TextBlock:
-    """Break the text into lines no wider than `width` at the style's size (a single long word may stick out)."""
+    """Break the text into lines no wider than `width` at the style's size (one long word may stick out)."""
     listed = words(spans)
     face = font(style.font, style.size)
     broken = break_lines([(word.text, word.glued) for word in listed], face.getlength, width)
@@ -197,7 +197,7 @@ def fit_text(
     tighter = set_text(spans, replace(style, size=min(size, tighten_to or size)), width)
     if len(tighter.lines) < len(block.lines) and fits(tighter, max_lines, height):
         return fit_text(
-            spans, tighter.style, width, smallest=smallest, max_lines=len(tighter.lines), height=height
+            spans, style, width, smallest=tighter.style.size, max_lines=len(tighter.lines), height=height
         )
     return block
 

@@ -32,7 +32,8 @@ def _texts(scenario: Scenario, unit: Unit | None) -> tuple[Text, ...]:
     texts = [Text(spans(scenario.title), key_line(scenario.path, "title"), spoken=False)]
     for scene in scenario.scenes:
         if scene.heading:
-            texts.append(Text(spans(scene.heading), scene.line or None, spoken=False))
+            spoken = any(line.role is Role.HEADING for line in scene.lines)
+            texts.append(Text(spans(scene.heading), scene.line or None, spoken))
         texts += [
             Text(spans(line.text), line.line or None, spoken=True)
             for line in scene.lines

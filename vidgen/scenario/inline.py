@@ -73,7 +73,7 @@ def icon_of(text: str) -> str | None:
     return names[-1] if names and ICON_NAME.fullmatch(names[-1]) else None
 
 
-def escape_free_split(text: str, separator: str) -> tuple[str, str]:
+def split_shown(text: str, separator: str) -> tuple[str, str]:
     """The markup before and after the first separator that stands in shown text, or the text and ``""``.
 
     A separator within a directive, a slot or ``[…]{nói: …}`` does not count; emphasis that runs across it is

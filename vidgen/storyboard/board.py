@@ -27,15 +27,17 @@ from vidgen.storyboard.model import (
 )
 from vidgen.storyboard.motion import ENTRANCE
 from vidgen.storyboard.scenes import scene_types
+from vidgen.storyboard.scenes.hook import subject_icon
 from vidgen.storyboard.stage import Said, Stage
 
-PAINTER_VERSION = 1  # raise it when the same content comes out in other pixels
+PAINTER_VERSION = 2  # raise it when the same content comes out in other pixels
 
 _LEAD = 9  # frames before the first word: the entrance has nearly settled
 _OPENING_LEAD = 6
 _BETWEEN = 9  # frames between two lines
 _TAIL = 12  # frames after the last word of a scene
 _END_TAIL = 30
+_SHOWN_OF_UNIT = {"name", "parent", "phone", "hotline", "qr_url"}  # on the end card
 
 
 def board(scenario: Scenario, narration: Narration, brand: Brand, unit: Unit | None) -> Storyboard:
@@ -128,12 +130,15 @@ def _key(stage: Stage, index: int, count: int, cues_of: object) -> str:
         "painter": PAINTER_VERSION,
         "brand": stage.brand.digest,
         "scene": stage.scene.model_dump(mode="json"),
-        "title": scenario.title if stage.scene.type == "hook" else "",
+        "title": scenario.title if stage.scene.type == "hook" and not stage.scene.heading else "",
+        "subject": subject_icon(scenario, stage.scene.heading) if stage.scene.type == "hook" else "",
         "kind": scenario.kind,
         "audience": scenario.audience,
         "reviewed": str(scenario.reviewed) if stage.scene.type == "contact" else "",
-        "cast": {name: member.model_dump() for name, member in scenario.cast.items()},
-        "unit": unit.model_dump(mode="json") if unit and stage.scene.type == "contact" else "",
+        "looks": {
+            line.speaker: scenario.cast[line.speaker].look for line in stage.scene.lines if line.speaker
+        },
+        "unit": unit.model_dump(include=_SHOWN_OF_UNIT) if unit and stage.scene.type == "contact" else "",
         "unit_name": unit.name if unit and shows_unit else "",
         "progress": [index, count],
         "frames": stage.frames,

@@ -48,7 +48,8 @@ def captions(utterances: Sequence[tuple[int, Utterance]], frames: int, brand: Br
         ends = [first - (-end // SAMPLES_PER_FRAME) for _, end in utterance.times]
         for cue in cues(utterance.tokens, face.getlength, _WIDTH, MAX_LINES, MAX_CHARACTERS):
             lines = tuple(words for line in cue if (words := tuple(_words(utterance, line, starts, ends))))
-            found.append((starts[cue[0][0]], ends[cue[-1][-1]], lines))
+            if lines:
+                found.append((lines[0][0].start, ends[cue[-1][-1]], lines))
     made = []
     for number, (start, end, lines) in enumerate(found):
         limit = found[number + 1][0] - _GAP if number + 1 < len(found) else frames
@@ -60,20 +61,23 @@ def captions(utterances: Sequence[tuple[int, Utterance]], frames: int, brand: Br
 def _words(
     utterance: Utterance, line: Sequence[int], starts: Sequence[int], ends: Sequence[int]
 ) -> list[CaptionWord]:
-    """Tokens of one word (``căn cước``) light up together."""
+    """Tokens of one word (``căn cước``) light up together; what is only seen lights with what is heard."""
     made: list[CaptionWord] = []
-    joined = False
+    joined = heard = False
     for index in line:
         token = utterance.tokens[index]
-        if token.shown in _DASHES:
+        # A spoken dash (8 - 10) and one inside a date stay.
+        if token.shown in _DASHES and not token.spoken and not token.glued:
             if made and made[-1].text[-1].isalnum():
                 made[-1] = CaptionWord(f"{made[-1].text}:", made[-1].start, made[-1].end)
             continue
-        if joined:
-            made[-1] = CaptionWord(f"{made[-1].text} {token.shown}", made[-1].start, ends[index])
+        if made and (joined or not heard or not token.spoken):
+            start = made[-1].start if heard else starts[index]
+            made[-1] = CaptionWord(f"{made[-1].text} {token.shown}", start, ends[index])
         else:
             made.append(CaptionWord(token.shown, starts[index], ends[index]))
-        joined = token.same_word
+            heard = False
+        joined, heard = token.same_word, heard or bool(token.spoken)
     return made
 
 
@@ -81,7 +85,11 @@ def _until_next(lines: tuple[tuple[CaptionWord, ...], ...], stop: int) -> tuple[
     """A word stays lit until the next one lights, so that the picture changes once a word, not twice."""
     flat = [word for line in lines for word in line]
     lit = iter(
-        CaptionWord(word.text, word.start, flat[i + 1].start if i + 1 < len(flat) else stop)
+        CaptionWord(
+            word.text,
+            min(word.start, stop - 1),
+            min(flat[i + 1].start, stop - 1) if i + 1 < len(flat) else stop,
+        )
         for i, word in enumerate(flat)
     )
     return tuple(tuple(next(lit) for _ in line) for line in lines)

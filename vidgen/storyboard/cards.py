@@ -16,6 +16,7 @@ from vidgen.messages import _
 from vidgen.paint.icons import icon
 from vidgen.paint.shapes import card, disc, rounded_box
 from vidgen.paint.text import Style, TextBlock, Word
+from vidgen.scenario.inline import split_shown
 from vidgen.storyboard import canvas
 from vidgen.storyboard.chrome import WATERMARK, watermark
 from vidgen.storyboard.model import Picture
@@ -76,13 +77,8 @@ class Face:
 
 
 def split_note(text: str, separator: str = " — ") -> tuple[str, str]:
-    """``Tiêu đề — ghi chú`` → title and note; a separator inside ``{nói: …}`` does not count."""
-    depth = 0
-    for at, char in enumerate(text):
-        depth += (char == "{") - (char == "}")
-        if depth == 0 and text.startswith(separator, at):
-            return text[:at].strip(), text[at + len(separator) :].strip()
-    return text, ""
+    """``Tiêu đề — ghi chú`` → title and note."""
+    return split_shown(text, separator)
 
 
 def capital(text: str) -> str:
@@ -91,7 +87,7 @@ def capital(text: str) -> str:
 
 
 def column(stage: Stage, faces: Sequence[Face], top: int, sign: str) -> None:
-    """Show one card for each list item of the scene, from y `top` to the floor, over as many pages as it takes.
+    """Show one card for each list item of the scene, from y `top` to the floor, on as many pages as it takes.
 
     Arguments:
         sign: icon of the scene, shown large and faint where the cards leave the lower part empty.
@@ -162,11 +158,13 @@ class _Card:
 
 def _largest(stage: Stage, faces: Sequence[Face], room: int) -> list[_Card]:
     """The cards at the largest scale at which all stand on one page with air, else at the smallest."""
+    refused = len(stage.findings)
     for scale in _SCALES:
+        del stage.findings[refused:]  # what does not fit at one scale may fit at the next
         made = [_set(stage, face, said, scale) for face, said in zip(faces, stage.items, strict=True)]
         used = sum(each.height for each in made) + 28 * (len(made) - 1)
         calm = all(len(each.title.lines) <= (4 if len(made) == 1 else 2) for each in made)
-        if used <= room and calm:
+        if used <= room and calm and len(stage.findings) == refused:
             break
     return made
 

@@ -19,6 +19,7 @@ from vidgen.storyboard.stage import Stage, painted
 
 _PROGRESS_HEIGHT = 12
 WATERMARK = 330
+_NAME_HEIGHT = 72  # pixels: one line, or two small ones
 _ACTED = "Tình huống mô phỏng"
 _TEXT_X = canvas.LEFT + canvas.EMBLEM + 22
 
@@ -35,12 +36,20 @@ def brand_bar(stage: Stage, *, unit_shown: bool, acted: bool = False) -> None:
     tagline = _ACTED if acted else stage.brand.tagline(stage.scenario.kind)
     name = stage.unit.name.upper() if unit_shown and stage.unit else stage.brand.name.upper()
     title = stage.text(
-        name, stage.style(36, "black", leading=1.2), width, smallest=28, max_lines=1, what=_("tên đơn vị")
+        name,
+        stage.style(36, "black", leading=1.2),
+        width,
+        smallest=28,
+        max_lines=2,
+        height=_NAME_HEIGHT,
+        tighten_to=28,
+        what=_("tên đơn vị"),
     )
     small = stage.text(
         tagline, stage.style(28, "regular", stage.palette.muted, leading=1.3), width, smallest=26, max_lines=1
     )
-    top = canvas.BRAND_Y + (canvas.EMBLEM - title.height - (small.height if tagline else 0)) // 2
+    height = title.height + (small.height if tagline else 0)
+    top = max(canvas.TOP, canvas.BRAND_Y + (canvas.EMBLEM - height) // 2)
     stage.show_text("unit", title, _TEXT_X, top)
     if tagline:
         stage.show_text("tagline", small, _TEXT_X, top + title.height)
@@ -63,7 +72,7 @@ def _fill(image: Image.Image, colour: RGBA) -> None:
 
 
 def ai_label(stage: Stage) -> None:
-    """“Nội dung có sử dụng AI”, from the first frame, for what the public sees (Luật 134/2025/QH15, Điều 11)."""
+    """“Nội dung có sử dụng AI” from the first frame, for the public (Luật 134/2025/QH15, Điều 11)."""
     if stage.scenario.audience is Audience.PUBLIC and stage.scene.type != "contact":
         show_label(stage, stage.brand.ai_label, canvas.LEFT, canvas.LABEL_Y)
 

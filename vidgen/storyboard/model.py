@@ -48,6 +48,7 @@ class Footage:
         radius: of its rounded corners, in pixels.
         video: whether it is a video; a photo is slowly zoomed instead.
         frames: how long it runs.
+        script, line: where it is named, for messages.
     """
 
     path: Path
@@ -55,6 +56,8 @@ class Footage:
     radius: int
     video: bool
     frames: int
+    script: Path | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

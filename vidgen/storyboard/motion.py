@@ -19,7 +19,7 @@ def ease_out(t: float) -> float:
 
 
 def enter(picture: Picture, x: int, y: int, at: int, motion: Motion) -> tuple[Pose, ...]:
-    """The poses of a picture that arrives at frame `at` and then stands at (x, y); none rises from the captions."""
+    """The poses of a picture that arrives at frame `at`, never from the captions, and stands at (x, y)."""
     if motion == "none":
         return (Pose(at, picture, x, y),)
     poses = []

@@ -3,10 +3,10 @@
 How to add a scene type, in four steps:
 
 1. Write one file under ``storyboard/scenes/`` with a subclass of `SceneType`.
-2. State its `grammar`: its name, its Vietnamese aliases and what it may hold. The loader checks scripts by it.
+2. State its `grammar`: its name, its Vietnamese aliases and what it may hold. The loader checks by it.
 3. In `draw`, put pictures on the stage from back to front. Things arrive when they are spoken
    (``stage.said``), with an entrance of at most 14 frames, and then stand still. Keep inside the safe box
-   and above the captions (``storyboard/canvas.py``); set text with `Stage.text`, which shrinks, wraps and reports.
+   and above the captions (``storyboard/canvas.py``); set text with `Stage.text`, which shrinks and wraps.
 4. Add one line to `storyboard.scenes.SCENES`, or an entry point in the group ``vidgen.scenes``.
 
 ``tests/storyboard/test_scene_contract.py`` runs over every type in the registry.

@@ -37,8 +37,8 @@ def break_lines(words: Sequence[tuple[str, bool]], width: Width, limit: float) -
 
     Arguments:
         words: each word with whether no line may break after it. A run of such words that is wider than the
-            limit by itself may break between its compounds, and within one only if that alone is too wide; a single
-            word that is too wide stands alone.
+            limit by itself may break between its compounds, and within one only if that alone is too wide;
+            a single word that is too wide stands alone.
         width: the width of a text, in the unit of `limit`; not falling as the text grows.
         limit: the widest a line may be.
 
@@ -96,7 +96,7 @@ def _breakable_inside(words: Sequence[tuple[str, bool]], width: Width, limit: fl
 
 
 def _breaks_of_run(run: Sequence[str], start: int, width: Width, limit: float) -> set[int]:
-    """Where a run that is too wide may break: between its words, and inside one only if that alone is too wide."""
+    """Where a run that is too wide may break: between its words, inside one only if that is too wide."""
     if len(run) < 2 or width(" ".join(run)) <= limit:
         return set()
     found, word = set[int](), 0

@@ -9,17 +9,21 @@ from unicodedata import name
 
 from PIL import ImageFont
 
-from vidgen.brand.typeface import lacks
+from vidgen.brand.typeface import VIETNAMESE, lacks
 from vidgen.errors import Finding
 from vidgen.messages import _
 from vidgen.review.rule import Case
 from vidgen.vietnamese.text import plain
 
+_ASSURED = frozenset(VIETNAMESE)  # a brand whose fonts lack one of these is refused when it is loaded
+
 
 def glyphs(case: Case) -> Iterator[Finding]:
     """One error for each line with a missing character, naming all of them."""
+    faces = (case.brand.fonts.regular, case.brand.fonts.bold, case.brand.fonts.black)
     for text in case.texts:
-        missing = [char for char in dict.fromkeys(plain(text.spans)) if _missing(case.brand.fonts.bold, char)]
+        chars = dict.fromkeys(char for char in plain(text.spans) if char not in _ASSURED)
+        missing = [char for char in chars if any(_missing(face, char) for face in faces)]
         if missing:
             named = ", ".join(f"“{char}” ({name(char, hex(ord(char))).lower()})" for char in missing)
             yield Finding(

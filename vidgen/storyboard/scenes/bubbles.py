@@ -24,7 +24,7 @@ _SCROLL = 8  # frames
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """How one speaker's bubbles look: on the right or left, surface, ink and the colour of the name."""
+    """How one speaker's bubbles look: on the right or left, surface, ink, colour of name and strong words."""
 
     right: bool
     fill: RGBA
@@ -82,7 +82,7 @@ def conversation(
                 ),
                 stage.text(
                     said.line.text,
-                    stage.style(44, "regular", side.ink, stage.palette.caption_accent, leading=1.22),
+                    stage.style(44, "regular", side.ink, side.name, leading=1.22),
                     most,
                     smallest=36,
                     max_lines=6,
@@ -103,16 +103,17 @@ def conversation(
         poses = list(enter(picture, x, tops[number][number], at, motion))  # type: ignore[arg-type]
         for later in range(number + 1, len(bubbles)):
             y_from, y_to = tops[later - 1][number], tops[later][number]
-            moves_at = max(0, bubbles[later].said.start - _LEAD)
+            moves_at = max(0, bubbles[later].said.start - _LEAD - _SCROLL)
+            if y_to == y_from:
+                continue
             poses = [pose for pose in poses if pose.frame < moves_at]
             if y_to < y0:
                 poses.append(Pose(moves_at, None))
                 break
-            if y_to != y_from:
-                poses += [
-                    Pose(moves_at + step, picture, x, round(y_from + (y_to - y_from) * (step + 1) / _SCROLL))
-                    for step in range(_SCROLL)
-                ]
+            poses += [
+                Pose(moves_at + step, picture, x, round(y_from + (y_to - y_from) * (step + 1) / _SCROLL))
+                for step in range(_SCROLL)
+            ]
         stage.pose(f"bubble-{number + 1}", poses)
 
 

@@ -54,7 +54,7 @@ class Call(SceneType):
         _clock(stage, x0 + 60, top, size[0] - 120)
         spoken = [said for said in stage.said if said.line.speaker]
         who = sides(
-            stage, Side(False, _GREY, _WHITE, _GOLD), Side(True, _GREEN, _WHITE, (214, 240, 228, 255))
+            stage, Side(False, _GREY, _WHITE, _GOLD), Side(True, _GREEN, _WHITE, (232, 248, 240, 255))
         )
         conversation(stage, spoken, who, (x0 + 40, top + 62, x1 - 40, y1 - 34))
 

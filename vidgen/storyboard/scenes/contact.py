@@ -21,7 +21,7 @@ from vidgen.storyboard.model import FPS, Picture
 from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.stage import Stage
 
-_EMBLEM = 132
+_EMBLEM, _EMBLEM_SMALL = 132, 96  # the small one makes room for a name of two lines
 _QR_LEAST = 400  # pixels of the symbol itself: 294 survived 360p at CRF 36, 196 did not
 _QUIET = 4  # modules around it, by ISO/IEC 18004
 
@@ -39,15 +39,6 @@ class Contact(SceneType):
 
     def draw(self, stage: Stage) -> None:
         unit = stage.unit
-        y = canvas.TOP + 10
-        stage.show(
-            "end-emblem",
-            Picture((_EMBLEM, _EMBLEM), partial(emblem, stage.brand, _EMBLEM, stage.mood)),
-            canvas.CENTRE - _EMBLEM // 2,
-            y,
-            motion="fade",
-        )
-        y += _EMBLEM + 22
         name = stage.text(
             (unit.name if unit else stage.brand.name).upper(),
             stage.style(56, "black", align="centre", leading=1.18),
@@ -56,6 +47,16 @@ class Contact(SceneType):
             max_lines=2,
             what=_("tên đơn vị"),
         )
+        y = canvas.TOP + 6
+        size = _EMBLEM if len(name.lines) == 1 else _EMBLEM_SMALL
+        stage.show(
+            "end-emblem",
+            Picture((size, size), partial(emblem, stage.brand, size, stage.mood)),
+            canvas.CENTRE - size // 2,
+            y,
+            motion="fade",
+        )
+        y += size + 22
         stage.show_text("end-unit", name, canvas.LEFT, y, motion="fade")
         y += name.height + 4
         if unit and unit.parent:
@@ -78,6 +79,9 @@ class Contact(SceneType):
 def qr_picture(address: str) -> Image.Image:
     """The code in black on a white card with its quiet zone; modules are whole pixels."""
     code = segno.make(address, error="m", micro=False)
+    if code.version == 1:
+        # With so few modules whole pixels a module make it larger than the card has room for.
+        code = segno.make(address, error="m", version=2)
     modules = len(code.matrix)
     scale = -(-_QR_LEAST // modules)
     side = (modules + 2 * _QUIET) * scale

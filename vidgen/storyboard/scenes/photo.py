@@ -8,7 +8,7 @@ from PIL import Image
 
 from vidgen.errors import MediaError
 from vidgen.messages import _
-from vidgen.paint.photo import covering, open_photo
+from vidgen.paint.photo import check_photo, covering
 from vidgen.paint.shapes import rounded_mask
 from vidgen.scenario.grammar import SceneGrammar
 from vidgen.storyboard import canvas
@@ -51,11 +51,11 @@ class Photo(SceneType):
                 line=media.line,
             )
         if not video:
-            open_photo(path, media.line, stage.scenario.path).close()
+            check_photo(path, media.line, stage.scenario.path)
         still = Picture(
             size, partial(_still, stage, path, size) if not video else partial(Image.new, "RGBA", size)
         )
-        footage = Footage(path, size, _RADIUS, video, stage.frames)
+        footage = Footage(path, size, _RADIUS, video, stage.frames, stage.scenario.path, media.line)
         stage.moving = True
         stage.layers.append(Layer("photo", (Pose(0, still, canvas.LEFT, y),), footage))
         stage.show_text("legend", legend, canvas.LEFT, y + size[1] + 16)

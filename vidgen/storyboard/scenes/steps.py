@@ -26,7 +26,7 @@ _SHADOW = 10
 
 
 class Steps(SceneType):
-    """``1. Việc cần làm — ghi chú; ghi chú``: a page with the step's number, its title and a card for each note."""
+    """``1. Việc cần làm — ghi chú; ghi chú``: a page with its number, its title and a card for each note."""
 
     grammar = SceneGrammar("steps", ("các bước", "bước", "trình tự"), items=(1, 7))
 

@@ -1,0 +1,46 @@
+"""``vidgen new``: what it writes passes the check and can be drawn as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.cli.conftest import Command
+from vidgen.scenario.model import Kind
+
+
+@pytest.mark.parametrize("kind", [kind.value for kind in Kind])
+def test_a_new_script_of_each_kind_is_ready_to_draw(command: Command, tmp_path: Path, kind: str) -> None:
+    assert command("new", "units", "units", "--out", tmp_path).exit_code == 0
+    said = command("new", kind, "kich-ban-moi", "--out", tmp_path)
+    file = tmp_path / "kich-ban-moi.md"
+    assert said.exit_code == 0 and str(file) in said.stdout
+    checked = command("check", file)
+    assert checked.exit_code == 0, checked.stderr
+    drawn = command("sheet", file, "--offline", "-o", tmp_path / "sheet.png", "--width", "120")
+    assert drawn.exit_code == 0, drawn.stderr
+    with Image.open(tmp_path / "sheet.png") as sheet:
+        assert sheet.width > 240 and sheet.height > 200
+
+
+def test_a_file_that_is_there_is_never_overwritten(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("của tôi", encoding="utf-8")
+    said = command("new", "scam", "a", "--out", tmp_path)
+    assert said.exit_code == 1 and "VG-S095" in said.stderr
+    assert file.read_text(encoding="utf-8") == "của tôi"
+
+
+def test_an_id_that_cannot_be_one_gets_a_suggestion(command: Command, tmp_path: Path) -> None:
+    said = command("new", "scam", "Giả danh công an", "--out", tmp_path)
+    assert said.exit_code == 1 and "VG-S024" in said.stderr and "gia-danh-cong-an" in said.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("id", ["../a", "a/b", "..", ""])
+def test_an_id_never_leads_out_of_the_folder(command: Command, tmp_path: Path, id: str) -> None:
+    said = command("new", "scam", id, "--out", tmp_path / "x")
+    assert said.exit_code == 1 and "VG-S024" in said.stderr
+    assert not list(tmp_path.rglob("*.*"))

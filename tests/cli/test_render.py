@@ -1,0 +1,59 @@
+"""``vidgen render``: lines for people, JSON for programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+from tests.command_line import json_lines, script, write
+
+TALK = "## hook: Ai hỏi **mã OTP**?\nĐừng đọc mã.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A good script and one that is none."""
+    script(tmp_path / "kb", TALK, id="tot")
+    write(tmp_path / "kb" / "hong.md", "# Ghi chú\n")
+    return tmp_path / "kb"
+
+
+def test_every_job_has_its_line_and_the_page_is_named(command: Command, folder: Path) -> None:
+    said = command("render", folder, "--offline", "--out", folder / "out")
+    assert said.exit_code == 1
+    lines = said.stdout.splitlines()
+    assert lines[0] == "[1/2] ✗ chung/hong: không dựng được"
+    assert lines[1].startswith("[2/2] ✓ chung/tot: 0:0") and str(folder / "out" / "chung" / "tot") in lines[1]
+    assert str(folder / "out" / "index.html") in lines[2]
+    assert "1 trên 2" in said.stderr
+
+
+def test_json_tells_each_event_on_a_line(command: Command, folder: Path) -> None:
+    said = command("render", folder, "--offline", "--out", folder / "out", "--json")
+    events = json_lines(said.stdout)
+    assert said.exit_code == 1 and not said.stderr
+    assert events[0] == {"event": "planned", "jobs": ["chung/hong", "chung/tot"]}
+    assert {event["event"] for event in events} == {"planned", "started", "progress", "ended"}
+    wrong, good = [event for event in events if event["event"] == "ended"]
+    assert (wrong["ok"], wrong["folder"], wrong["findings"][0]["code"]) == (False, None, "VG-S011")
+    assert (good["ok"], good["fresh"], good["folder"]) == (True, True, str(folder / "out" / "chung" / "tot"))
+    stages = [event["stage"] for event in events if event["event"] == "progress"]
+    assert list(dict.fromkeys(stages)) == ["narrate", "film", "sound", "deliver", "inspect"]
+
+
+def test_the_page_that_cannot_be_written_is_said(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "out" / "index.html").mkdir(parents=True)
+    said = command("render", script(tmp_path, TALK), "--offline", "--out", tmp_path / "out")
+    assert said.exit_code == 1 and "VG-K00" in said.stderr
+    assert (tmp_path / "out" / "chung" / "thu" / "video.mp4").is_file()
+
+
+def test_a_chosen_voice_speaks(command: Command, tmp_path: Path) -> None:
+    from vidgen.delivery.report import read_report
+
+    said = command("render", script(tmp_path, TALK), "--voice", "espeak:vi+f3", "--out", tmp_path / "out")
+    assert said.exit_code == 0, said.stderr
+    (voice,) = read_report(tmp_path / "out" / "chung" / "thu" / "report.json").voices
+    assert (voice.engine, voice.name) == ("espeak", "vi+f3")

@@ -1,0 +1,174 @@
+"""Captions light each word as it is heard, leave room between cues and lose nothing that is shown."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vidgen.brand.kit import Brand
+from vidgen.narration.narrate import SAMPLE_RATE, Utterance
+from vidgen.scenario.model import Line
+from vidgen.storyboard.captions import MAX_CHARACTERS, MAX_LINES, caption_layer, captions
+from vidgen.storyboard.model import FPS, SAMPLES_PER_FRAME, Caption, CaptionWord, Shot
+from vidgen.vietnamese.text import Pause, Token
+
+DASHES = set("-–—•")
+FRAMES = 100_000
+NEAR = 0.080  # seconds between a syllable's start and its word lighting up
+SCRIPT = """## hook: “Công an” gọi, bắt **cập nhật VNeID** ngay?
+Có người tự xưng công an, bắt bà con cập nhật VNeID ngay? Khoan đã! Chuyển 500.000đ là mất.
+
+## signs: Ba dấu hiệu
+1. Tự xưng công an — qua điện thoại, từ 8 - 10 giờ
+2. Gửi đường link lạ, bắt cài ứng dụng, hỏi mã OTP
+3. Nghị định 282/2025/NĐ-CP có hiệu lực từ ngày 15/12/2025
+
+## contact
+"""
+
+
+def heard(tokens: list[Token], lengths: list[float]) -> Utterance:
+    """The tokens spoken, each for so many seconds a syllable, with the silences of their marks."""
+    times, at = [], 0
+    for token, length in zip(tokens, lengths, strict=True):
+        end = at + round(len(token.spoken) * length * SAMPLE_RATE)
+        times.append((at, end))
+        at = end + (round(0.15 * int(token.pause) * SAMPLE_RATE) if token.spoken else 0)
+    return Utterance(Line(text="lời"), tuple(tokens), tuple(times), np.zeros(at, np.float32))
+
+
+def words_of(cues: tuple[Caption, ...]) -> list[CaptionWord]:
+    return [word for cue in cues for line in cue.lines for word in line]
+
+
+@st.composite
+def utterances(draw: st.DrawFn) -> Utterance:
+    spoken = st.sampled_from(["an", "nghiêng", "được", "VNeID", "500.000đ", "ứng", "công"])
+    silent = st.sampled_from(["-", "—", "(*)", "…", "•", "”"])
+    tokens = []
+    for number in range(draw(st.integers(1, 24))):
+        if number and draw(st.integers(0, 5)) == 0:
+            tokens.append(Token(draw(silent), ()))
+            continue
+        shown = draw(spoken)
+        pause = draw(st.sampled_from([Pause.NONE] * 5 + [Pause.CLAUSE, Pause.SENTENCE]))
+        mark = {Pause.CLAUSE: ",", Pause.SENTENCE: "."}.get(pause, "")
+        joined = not mark and draw(st.integers(0, 4)) == 0
+        syllables = ("a",) * draw(st.integers(1, 4))
+        tokens.append(Token(shown + mark, syllables, pause, glued=joined, same_word=joined))
+    return heard(tokens, [draw(st.floats(0.1, 0.4)) for _ in tokens])
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(utterances(), min_size=1, max_size=3))
+def test_cues_of_any_speech_are_in_order_apart_and_complete(brand: Brand, lines: list[Utterance]) -> None:
+    at, placed = 6, []
+    for line in lines:
+        placed.append((at, line))
+        at += -(-len(line.samples) // SAMPLES_PER_FRAME) + 9
+    cues = captions(placed, at + 12, brand)
+    for cue, following in pairwise(cues):
+        assert cue.end <= following.start - 2
+    for cue in cues:
+        assert 0 <= cue.start < cue.end <= at + 12
+        assert 1 <= len(cue.lines) <= MAX_LINES
+        assert all(0 < len(line) <= MAX_CHARACTERS for line in cue.text.split("\n"))
+        lit = words_of((cue,))
+        assert lit[0].start == cue.start and lit[-1].end == cue.end
+        assert all(word.start < cue.end for word in lit)
+        assert all(word.end == after.start for word, after in pairwise(lit))
+    frames = [pose.frame for pose in caption_layer(cues, brand, brand.moods["danger"]).poses]
+    assert frames == sorted(set(frames))
+    shown = " ".join(token.shown for _, line in placed for token in line.tokens)
+    assert bare(" ".join(cue.text for cue in cues)) == bare(shown)
+
+
+def bare(text: str) -> str:
+    """Without dashes, and without the colon that stands for one in a caption."""
+    return "".join(char for char in text if char not in DASHES | {":", " ", "\n"})
+
+
+@pytest.fixture(scope="module")
+def shots(teller) -> list[tuple[Shot, tuple[Utterance, ...]]]:  # type: ignore[no-untyped-def]
+    told = teller.tell(SCRIPT, aloud=True)
+    return list(zip(told.shots, told.narration.scenes, strict=True))
+
+
+def test_each_word_lights_as_its_syllable_is_heard(shots: list[tuple[Shot, tuple[Utterance, ...]]]) -> None:
+    checked = 0
+    for shot, said in shots:
+        lit = iter(words_of(shot.captions))
+        for speech, utterance in zip(shot.speech, said, strict=True):
+            pending = ""
+            for token, (start, _end) in zip(utterance.tokens, utterance.times, strict=True):
+                if token.shown in DASHES and not token.spoken:
+                    continue
+                if not pending:
+                    word = next(lit)
+                    moment = (speech.start + start) / SAMPLE_RATE
+                    assert abs(word.start / FPS - moment) <= NEAR, (word, moment)
+                    pending, checked = word.text, checked + 1
+                assert pending.startswith(token.shown), (pending, token)
+                pending = pending[len(token.shown) :].lstrip(": ")
+        assert next(lit, None) is None
+    assert checked > 60
+
+
+def test_words_of_one_compound_light_together(shots: list[tuple[Shot, tuple[Utterance, ...]]]) -> None:
+    lit = [word.text.strip("“”,.?!") for shot, _ in shots for word in words_of(shot.captions)]
+    assert {"Công an", "cập nhật", "điện thoại", "ứng dụng", "Nghị định"} <= set(lit)
+    assert not {"cập", "nhật", "ứng", "dụng", "thoại"} & set(lit)
+
+
+def test_no_shown_word_is_lost(shots: list[tuple[Shot, tuple[Utterance, ...]]]) -> None:
+    for shot, said in shots:
+        shown = " ".join(token.shown for utterance in said for token in utterance.tokens)
+        assert bare(" ".join(cue.text for cue in shot.captions)) == bare(shown)
+
+
+def test_a_dash_that_is_spoken_stays_and_one_that_parts_a_note_is_a_colon(
+    shots: list[tuple[Shot, tuple[Utterance, ...]]],
+) -> None:
+    text = " ".join(cue.text.replace("\n", " ") for cue in shots[1][0].captions)
+    assert "8 - 10 giờ" in text
+    assert "—" not in text
+
+
+def test_cues_leave_two_frames_and_linger_no_longer_than_the_scene(
+    shots: list[tuple[Shot, tuple[Utterance, ...]]],
+) -> None:
+    for shot, _ in shots:
+        for cue, following in pairwise(shot.captions):
+            assert cue.end <= following.start - 2
+        assert shot.captions[-1].end <= shot.frames
+
+
+def test_a_mark_that_is_only_seen_lights_with_the_word_before_it(brand: Brand) -> None:
+    tokens = [Token("Gọi", ("gọi",)), Token("113", ("một",) * 3), Token("(*)", ()), Token("ngay!", ("ngay",))]
+    (cue,) = captions([(0, heard(tokens, [0.3] * 4))], FRAMES, brand)
+    assert [word.text for word in words_of((cue,))] == ["Gọi", "113 (*)", "ngay!"]
+
+
+def test_a_sign_before_a_word_lights_when_the_word_is_heard(brand: Brand) -> None:
+    tokens = [Token("Dừng!", ("dừng",), Pause.SENTENCE), Token("(*)", ()), Token("Báo", ("báo",))]
+    cues = captions([(0, heard(tokens, [0.3] * 3))], FRAMES, brand)
+    last = words_of(cues)[-1]
+    assert last.text.endswith("Báo")
+    assert last.start == round((0.3 + 0.3) * FPS)
+
+
+def test_the_lit_word_alone_is_in_the_accent(brand: Brand) -> None:
+    palette = brand.moods["danger"]
+    tokens = [Token("Khoan", ("khoan",)), Token("đã", ("đã",))]
+    cues = captions([(0, heard(tokens, [0.3, 0.3]))], FRAMES, brand)
+    first, second, gone = caption_layer(cues, brand, palette).poses
+    assert gone.picture is None and first.picture and second.picture
+    one, two = (np.asarray(picture.paint()) for picture in (first.picture, second.picture))
+    gold = [np.flatnonzero((pixels == palette.caption_accent).all(-1).any(0)) for pixels in (one, two)]
+    white = [np.flatnonzero((pixels == palette.caption_ink).all(-1).any(0)) for pixels in (one, two)]
+    assert gold[0].max() < white[0].min() and white[1].max() < gold[1].min()
+    assert (one[..., 3] == two[..., 3]).all()

@@ -1,0 +1,36 @@
+"""Which files of a folder are scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from vidgen.brand.load import FILE as BRAND_FILE
+from vidgen.delivery.kit import REPORT
+
+SCRIPT_ENDINGS = frozenset({".md", ".yaml", ".yml", ".json"})
+_OTHERS = frozenset({BRAND_FILE, REPORT})  # what else of these endings stands in an officer's folders
+
+
+def scripts_in(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The scripts named, and those in the folders named, in order.
+
+    Of a folder, what is hidden (``.nháp``, ``_cũ``), brands and the reports of posting kits are left out.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = _scripts_below(path) if path.is_dir() else [path]
+        found.update(dict.fromkeys(inside))
+    return tuple(found)
+
+
+def _scripts_below(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
+        if (
+            path.suffix.lower() in SCRIPT_ENDINGS
+            and path.name not in _OTHERS
+            and path.is_file()
+            and not hidden
+        ):
+            yield path

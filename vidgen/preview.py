@@ -1,0 +1,72 @@
+"""All that can be known of a video before it is filmed: its findings, its voices, its storyboard.
+
+Nothing here loads an encoder, so that a check comes at once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from vidgen.brand.kit import Brand
+from vidgen.errors import Finding, VidgenError
+from vidgen.narration.casting import Casting, cast
+from vidgen.narration.estimate import estimate
+from vidgen.narration.narrate import Narration, narrate
+from vidgen.narration.store import SpeechStore
+from vidgen.review.check import review
+from vidgen.scenario.complete import complete
+from vidgen.scenario.load import load_with_warnings
+from vidgen.scenario.model import Audience, Scenario, Unit
+from vidgen.scenario.slots import localise
+from vidgen.settings import Settings
+from vidgen.storyboard.board import board
+from vidgen.storyboard.model import Storyboard
+from vidgen.storyboard.scenes import grammar
+
+
+def prepare(script: Path, unit: Unit | None) -> tuple[Scenario, tuple[Finding, ...]]:
+    """The script, localised and completed, with the loader's warnings.
+
+    Raises:
+        ScriptError: what is wrong in the file, all at once.
+    """
+    scenes = grammar()
+    scenario, warnings = load_with_warnings(script, scenes)
+    return complete(localise(scenario, unit), unit, scenes), warnings
+
+
+def check(script: Path, unit: Unit | None, brand: Brand) -> tuple[Finding, ...]:
+    """All that can be found without speaking or painting: the script, its words, and what does not fit."""
+    try:
+        scenario, warnings = prepare(script, unit)
+        findings = (*warnings, *review(scenario, unit, brand))
+    except VidgenError as error:
+        return error.findings
+    try:
+        board(scenario, estimate(scenario, brand.rate, lexicon(scenario, brand)), brand, unit)
+    except VidgenError as error:
+        findings += error.findings
+    return findings
+
+
+def storyboard_of(script: Path, unit: Unit | None, brand: Brand, settings: Settings) -> Storyboard:
+    """The storyboard alone, with the real voice's timing: for contact sheets and previews."""
+    scenario, _warnings = prepare(script, unit)
+    narration = speak(scenario, cast_for(scenario, brand, settings), brand)
+    return board(scenario, narration, brand, unit)
+
+
+def speak(scenario: Scenario, casting: Casting, brand: Brand) -> Narration:
+    """The narration of a prepared scenario, from the store where it has been spoken before."""
+    return narrate(scenario, casting, SpeechStore(), rate=brand.rate, lexicon=lexicon(scenario, brand))
+
+
+def cast_for(scenario: Scenario, brand: Brand, settings: Settings) -> Casting:
+    """Who speaks. Internal scripts stay on the machine whatever the settings say."""
+    offline = settings.offline or scenario.audience is Audience.INTERNAL
+    return cast(scenario, brand.voices, override=settings.voice, offline=offline)
+
+
+def lexicon(scenario: Scenario, brand: Brand) -> dict[str, str]:
+    """How words are said here: the brand's words, then the script's own."""
+    return {**brand.lexicon, **scenario.lexicon}

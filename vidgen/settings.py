@@ -1,0 +1,24 @@
+"""How to make a video: what a person may choose for a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vidgen.film.codec import CodecOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to make a video.
+
+    Attributes:
+        offline: never touch the network.
+        voice: ``engine`` or ``engine:name`` instead of the brand's list.
+        force: make it again even if nothing has changed.
+        codec: of the picture.
+    """
+
+    offline: bool = False
+    voice: str | None = None
+    force: bool = False
+    codec: CodecOptions = field(default_factory=CodecOptions)
