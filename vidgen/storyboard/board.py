@@ -30,7 +30,7 @@ from vidgen.storyboard.scenes import scene_types
 from vidgen.storyboard.scenes.hook import subject_icon
 from vidgen.storyboard.stage import Said, Stage
 
-PAINTER_VERSION = 2  # raise it when the same content comes out in other pixels
+PAINTER_VERSION = 3  # raise it when the same content comes out in other pixels
 
 _LEAD = 9  # frames before the first word: the entrance has nearly settled
 _OPENING_LEAD = 6

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -19,13 +19,15 @@ from vidgen.paint.text import Style, TextBlock, Word
 from vidgen.scenario.inline import split_shown
 from vidgen.storyboard import canvas
 from vidgen.storyboard.chrome import WATERMARK, watermark
-from vidgen.storyboard.model import Picture
+from vidgen.storyboard.model import Picture, Pose
+from vidgen.storyboard.motion import ENTRANCE, enter
 from vidgen.storyboard.stage import Said, Stage
 
 State = Literal["active", "normal"]
 
 _SHADOW = 10
 _LEAD = 5  # frames a card arrives before it is spoken
+_AHEAD = 0.3  # opacity of the card that comes next
 _LEAST_GAP = 18
 _DARK, _WHITE = (6, 42, 32, 255), (255, 255, 255, 255)
 _DIMMED = 0.44  # of the accent's brightness: a card tinted with it is no lighter than before
@@ -55,7 +57,12 @@ class Scale:
         return self.mark // 3
 
 
-_SCALES = (Scale(60, 42, 96, 36, 44), Scale(53, 39, 86, 32, 36), Scale(47, 36, 76, 30, 30))
+_SCALES = (
+    Scale(60, 42, 96, 36, 44),
+    Scale(53, 39, 86, 32, 36),
+    Scale(47, 36, 76, 30, 30),
+    Scale(44, 34, 74, 28, 27),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +108,48 @@ def column(stage: Stage, faces: Sequence[Face], top: int, sign: str) -> None:
         leaves = pages[number + 1][0].said.start - _LEAD if number + 1 < len(pages) else None
         spare = room - sum(each.height for each in page)
         gap = min(32, max(_LEAST_GAP, spare // (len(page) + 1)))
-        y = top
+        y, announced = top, 0 if number == 0 else page[0].said.start - _LEAD
         for made in page:
             place = cards.index(made)
             following = cards[place + 1 : place + 2]
-            stage.show(
-                f"card-{place + 1}",
-                made.picture(stage, "active"),
-                canvas.LEFT,
-                y,
-                at=max(0, made.said.start - _LEAD),
-                motion="rise",
-                until=leaves,
-                then=[(each.said.start - _LEAD, made.picture(stage, "normal")) for each in following],
-            )
+            _arrive(stage, place, made, y, announced, leaves, following)
+            announced = made.said.start - _LEAD
             y += made.height + gap
+
+
+def _arrive(
+    stage: Stage,
+    place: int,
+    made: _Card,
+    y: int,
+    announced: int,
+    leaves: int | None,
+    following: Sequence[_Card],
+) -> None:
+    """The next card shows faintly while the one before it is spoken, lights up when it is its turn, then rests."""
+    active = made.picture(stage, "active")
+    at = max(0, made.said.start - _LEAD)
+    poses = []
+    if at - announced > 2 * ENTRANCE:
+        resting = made.picture(stage, "normal")
+        poses += [
+            replace(pose, alpha=pose.alpha * _AHEAD)
+            for pose in enter(resting, canvas.LEFT, y, announced + ENTRANCE // 2, "rise")
+        ]
+        poses += [
+            replace(pose, alpha=_AHEAD + (1 - _AHEAD) * pose.alpha)
+            for pose in enter(active, canvas.LEFT, y, at, "fade")
+        ]
+    else:
+        poses += enter(active, canvas.LEFT, y, at, "rise")
+    for each in following:
+        rests = each.said.start - _LEAD
+        poses = [pose for pose in poses if pose.frame < rests]
+        poses.append(Pose(rests, made.picture(stage, "normal"), canvas.LEFT, y))
+    if leaves is not None:
+        poses = [pose for pose in poses if pose.frame < leaves]
+        poses.append(Pose(leaves, None))
+    stage.pose(f"card-{place + 1}", poses)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

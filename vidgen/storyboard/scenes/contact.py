@@ -44,6 +44,7 @@ class Contact(SceneType):
             stage.style(56, "black", align="centre", leading=1.18),
             canvas.CONTENT_WIDTH,
             smallest=40,
+            tighten_to=44,
             max_lines=2,
             what=_("tên đơn vị"),
         )
@@ -118,15 +119,21 @@ def _phones(stage: Stage, y: int) -> None:
         return
     gap, height = 22, 104
     width = (canvas.CONTENT_WIDTH - gap * (len(numbers) - 1)) // len(numbers)
-    for place, number in enumerate(numbers):
-        block = stage.text(
-            number,
-            stage.style(46, "black", stage.palette.card_ink),
-            width - 150,
-            smallest=32,
-            max_lines=1,
-            what=_("số điện thoại"),
-        )
+    size = 46
+    for _again in range(2):  # the second time, all at the size of the longest
+        blocks = [
+            stage.text(
+                number,
+                stage.style(size, "black", stage.palette.card_ink),
+                width - 150,
+                smallest=min(32, size),
+                max_lines=1,
+                what=_("số điện thoại"),
+            )
+            for number in numbers
+        ]
+        size = min(block.style.size for block in blocks)
+    for place, block in enumerate(blocks):
         stage.show(
             f"phone-{place + 1}",
             Picture((width, height), partial(_phone, stage, (width, height), block)),

@@ -44,7 +44,7 @@ class Steps(SceneType):
 def _page(stage: Stage, said: Said, number: int, count: int, at: int, until: int | None) -> None:
     title, notes = split_note(said.line.text)
     y = canvas.HEAD_Y
-    watermark(stage, icon_of(title) or icon_for(plain_text(title)), at=at, until=until)
+    watermark(stage, icon_of(title) or _sign(plain_text(title)), at=at, until=until)
     segments(stage, number, count, y, at=at, until=until)
     label = stage.text(
         f"BƯỚC {number} / {count}",
@@ -61,6 +61,7 @@ def _page(stage: Stage, said: Said, number: int, count: int, at: int, until: int
         stage.style(74, "black", leading=1.2),
         canvas.CONTENT_WIDTH,
         smallest=56,
+        tighten_to=60,
         max_lines=4,
         what=_("tên bước"),
         line=said.line.line,
@@ -95,6 +96,12 @@ def _page(stage: Stage, said: Said, number: int, count: int, at: int, until: int
             until=until,
         )
         y += size[1] + 26
+
+
+def _sign(title: str) -> str:
+    """The icon of a step; where the words name nothing, the sign of a list of steps."""
+    found = icon_for(title)
+    return "list-numbers" if found in ("point", "circle-check") else found
 
 
 def _note(stage: Stage, size: tuple[int, int], face: TextBlock, sign: str) -> Image.Image:
