@@ -126,7 +126,7 @@ def _arrive(
     leaves: int | None,
     following: Sequence[_Card],
 ) -> None:
-    """The next card shows faintly while the one before it is spoken, lights up when it is its turn, then rests."""
+    """The next card shows faintly while the one before it is spoken, lights up in its turn, then rests."""
     active = made.picture(stage, "active")
     at = max(0, made.said.start - _LEAD)
     poses = []
