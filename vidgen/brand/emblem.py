@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image
@@ -33,10 +34,8 @@ def emblem(brand: Brand, size: int, mood: str) -> Image.Image:
         BrandError: VG-B009 or VG-B010, the file changed since the brand was loaded and is no longer usable.
     """
     if _is_svg(brand.emblem):
-        try:
-            return read_svg(brand.emblem).paint(size, emblem_colours(brand, mood))
-        except MediaError as error:
-            raise _refused_svg(error) from error
+        colours = tuple(sorted(emblem_colours(brand, mood).items()))
+        return _drawn(brand.emblem, brand.digest, size, colours).copy()
     image = _read_png(brand.emblem)
     scale = size / max(image.size)
     inner = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
@@ -45,6 +44,15 @@ def emblem(brand: Brand, size: int, mood: str) -> Image.Image:
     shrunk = image.convert("RGBa").resize(inner, Image.Resampling.LANCZOS).convert("RGBA")
     square.paste(shrunk, ((size - inner[0]) // 2, (size - inner[1]) // 2))
     return square
+
+
+@lru_cache(maxsize=16)
+def _drawn(path: Path, digest: str, size: int, colours: tuple[tuple[str, RGBA], ...]) -> Image.Image:
+    """An SVG drawn once for all scenes; the digest tells one content of the file from another."""
+    try:
+        return read_svg(path).paint(size, dict(colours))
+    except MediaError as error:
+        raise _refused_svg(error) from error
 
 
 def emblem_colours(brand: Brand, mood: str) -> Mapping[str, RGBA]:

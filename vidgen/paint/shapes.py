@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
 from vidgen.brand.kit import RGBA
@@ -108,13 +109,27 @@ _BAYER = (_BAYER + 0.5) / 64
 def ground(size: tuple[int, int], top: RGBA, bottom: RGBA, glow: RGBA) -> Image.Image:
     """The opaque ground of a mood: a vertical gradient with a soft glow in its upper half."""
     width, height = size
-    y = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
-    x = np.linspace(0, 1, width, dtype=np.float32)[None, :, None]
-    top_, bottom_, glow_ = (np.array(colour[:3], np.float32) for colour in (top, bottom, glow))
+    light, dither = _light(size)
+    y = np.linspace(0, 1, height, dtype=np.float32)[:, None]
     ease = y * y * (3 - 2 * y)
-    picture = top_ + (bottom_ - top_) * ease
+    picture = np.empty((height, width, 3), np.uint8)
+    for channel in range(3):
+        slope = top[channel] + (bottom[channel] - top[channel]) * ease
+        # Floor of a value to which less than one step was added: between 0 and 255 as the colours are.
+        picture[..., channel] = slope + (glow[channel] - slope) * light + dither
+    return Image.fromarray(picture)
+
+
+@lru_cache(maxsize=2)
+def _light(size: tuple[int, int]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """How much of the glow reaches each pixel, 0–1, and the pattern that spreads its rounding."""
+    width, height = size
+    # The glow is smooth, so a quarter of the pixels each way tell it.
+    small = (max(1, width // 4), max(1, height // 4))
+    y = np.linspace(0, 1, small[1], dtype=np.float32)[:, None]
+    x = np.linspace(0, 1, small[0], dtype=np.float32)[None, :]
     away = np.sqrt(((x - 0.55) / 0.95) ** 2 + ((y - 0.30) / 0.42) ** 2)
-    light = np.clip(1 - away, 0, 1) ** 1.6
-    picture = picture + (glow_ - picture) * light
-    dither = np.tile(_BAYER, (height // 8 + 1, width // 8 + 1))[:height, :width, None]
-    return Image.fromarray(np.floor(picture + dither).clip(0, 255).astype(np.uint8))
+    glow = Image.fromarray(np.clip(1 - away, 0, 1) ** np.float32(1.6)).resize(size, Image.Resampling.BICUBIC)
+    light = np.clip(np.asarray(glow), 0, 1)
+    dither = np.tile(_BAYER, (height // 8 + 1, width // 8 + 1))[:height, :width]
+    return light, dither.astype(np.float32) * np.float32(0.999)

@@ -66,9 +66,10 @@ class Word:
     strong: bool = False
 
 
-def words(spans: Sequence[Span]) -> tuple[Word, ...]:
+@lru_cache(maxsize=2048)
+def words(spans: tuple[Span, ...]) -> tuple[Word, ...]:
     """The words of the shown text with their no-break rules and emphasis."""
-    shown = plain(tuple(spans))
+    shown = plain(spans)
     strong_at: list[bool] = []
     for span in spans:
         strong_at.extend([span.strong] * len(span.text))
@@ -146,7 +147,8 @@ def _line_width(line: Sequence[Word], style: Style) -> float:
     return font(style.font, style.size).getlength(" ".join(word.text for word in line))
 
 
-def set_text(spans: Sequence[Span], style: Style, width: int) -> TextBlock:
+@lru_cache(maxsize=2048)
+def set_text(spans: tuple[Span, ...], style: Style, width: int) -> TextBlock:
     """Break the text into lines no wider than `width` at the style's size (one long word may stick out)."""
     listed = words(spans)
     face = font(style.font, style.size)
@@ -164,7 +166,7 @@ def fits(block: TextBlock, max_lines: int | None, height: int | None) -> bool:
 
 
 def fit_text(
-    spans: Sequence[Span],
+    spans: tuple[Span, ...],
     style: Style,
     width: int,
     *,

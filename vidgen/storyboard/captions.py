@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import replace
+from functools import lru_cache, partial
 
 from PIL import Image
 
@@ -28,6 +29,7 @@ MAX_LINES = 2
 _PITCH = 86
 _PADDING = (22, 4)
 _RADIUS = 16
+_SEAM = 6  # pixels above the next line's box: below the tails of one line, above the marks of the next
 _GAP = 2  # frames between two cues, as subtitle rules ask
 _LINGER = 14  # frames a cue may stay after its last word
 _DASHES = frozenset("-–—•")  # they part title and note on a card; a caption has a colon instead
@@ -97,18 +99,16 @@ def _until_next(lines: tuple[tuple[CaptionWord, ...], ...], stop: int) -> tuple[
 
 def caption_layer(cues_: Sequence[Caption], brand: Brand, palette: Palette) -> Layer:
     """The layer of all cues; each state is one lit word."""
-    style = Style(
-        brand.fonts.bold, SIZE, palette.caption_ink, palette.caption_accent, _PITCH / SIZE, "centre"
-    )
+    plain = Style(brand.fonts.bold, SIZE, palette.caption_ink, palette.caption_ink, _PITCH / SIZE, "centre")
+    lit = replace(plain, colour=palette.caption_accent)
     poses: list[Pose] = []
     for cue in cues_:
+        lines = tuple(tuple(Word(word.text) for word in line) for line in cue.lines)
+        block = TextBlock(lines, plain, canvas.CONTENT_WIDTH)
+        size = (block.width, block.height + 2 * block.bleed)
         flat = [word for line in cue.lines for word in line]
         for number, word in enumerate(flat):
-            block = _block(cue, number, style)
-            picture = Picture(
-                (canvas.CONTENT_WIDTH, block.height + 2 * block.bleed),
-                partial(_paint, block, palette.caption_box),
-            )
+            picture = Picture(size, partial(_paint, block, lit, palette.caption_box, number))
             at = word.start if number else cue.start
             if poses and poses[-1].frame == at:
                 poses.pop()
@@ -117,15 +117,18 @@ def caption_layer(cues_: Sequence[Caption], brand: Brand, palette: Palette) -> L
     return Layer("caption", tuple(poses))
 
 
-def _block(cue: Caption, lit: int, style: Style) -> TextBlock:
-    lines, at = [], 0
-    for line in cue.lines:
-        lines.append(tuple(Word(word.text, strong=at + i == lit) for i, word in enumerate(line)))
-        at += len(line)
-    return TextBlock(tuple(lines), style, canvas.CONTENT_WIDTH)
+def _paint(block: TextBlock, lit: Style, box: RGBA, number: int) -> Image.Image:
+    """The cue with one word lit: cut out of the cue painted all lit, half way into the spaces around it."""
+    image = _cue(block, box).copy()
+    left, top, right, bottom = _place(block, number)
+    spot = (round(left), top, round(right), bottom)
+    image.paste(_cue(replace(block, style=lit), box).crop(spot), spot[:2])
+    return image
 
 
-def _paint(block: TextBlock, box: RGBA) -> Image.Image:
+@lru_cache(maxsize=4)
+def _cue(block: TextBlock, box: RGBA) -> Image.Image:
+    """A cue in one colour on its boxes."""
     image = Image.new("RGBA", (block.width, block.height + 2 * block.bleed))
     face = font(block.style.font, block.style.size)
     for number, line in enumerate(block.lines):
@@ -133,8 +136,26 @@ def _paint(block: TextBlock, box: RGBA) -> Image.Image:
         size = (width, _PITCH + _PADDING[1])
         # The boxes of two lines overlap by their padding; the second covers, so that alpha does not add up.
         spot = ((block.width - width) // 2, block.bleed + number * _PITCH - _PADDING[1] // 2)
-        layer = Image.new("RGBA", image.size)
-        layer.paste(rounded_box(size, _RADIUS, box), spot)
-        image = Image.composite(layer, image, layer.getchannel("A").point(lambda a: 255 if a else 0))
+        made = rounded_box(size, _RADIUS, box)
+        image.paste(made, spot, made.getchannel("A").point(lambda a: 255 if a else 0))
     block.draw(image, 0, block.bleed)
     return image
+
+
+def _place(block: TextBlock, number: int) -> tuple[float, int, float, int]:
+    """The rectangle of the cue's picture that belongs to its word of that number, in reading order."""
+    face = font(block.style.font, block.style.size)
+    half = face.getlength(" ") / 2
+    for row, line in enumerate(block.lines):
+        if number < len(line):
+            before = face.getlength("".join(f"{word.text} " for word in line[:number]))
+            whole = face.getlength(" ".join(word.text for word in line))
+            left = (block.width - whole) / 2 + before
+            right = left + face.getlength(line[number].text)
+            seam = block.bleed - _SEAM
+            top = 0 if row == 0 else seam + row * block.style.pitch
+            last = row == len(block.lines) - 1
+            bottom = block.height + 2 * block.bleed if last else seam + (row + 1) * block.style.pitch
+            return max(0.0, left - half), top, min(block.width, right + half), bottom
+        number -= len(line)
+    raise IndexError(number)
