@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.batch_support import TALK, Deadly, DeadlyOnce, Heard, jobs_of, scenes_kept, started, working
 from tests.command_line import (  # noqa: F401  (fixtures)
     SHORT,
     UNITS,
-    command,
     environment,
     finished,
     in_vietnamese,
@@ -27,12 +31,22 @@ from tests.command_line import (  # noqa: F401  (fixtures)
     write,
 )
 from vidgen.batch import Job, Outcome, run
+from vidgen.batch.crew import Crew
+from vidgen.batch.plan import TRIES
+from vidgen.batch.processes import processes, work
+from vidgen.brand.load import load_brand
+from vidgen.delivery.origin import origin_of
+from vidgen.delivery.report import MadeFrom, read_report, write_report
 from vidgen.errors import Severity
 from vidgen.library import scripts_in
+from vidgen.pipeline import Product
+from vidgen.preview import cast_for, read, told
+from vidgen.scenario.model import Unit
 from vidgen.scenario.units import load_units
 from vidgen.settings import Settings
+from vidgen.store import KindStore
 
-TALK = "## hook: Ai hỏi **mã OTP**?\nĐừng đọc mã.\n"
+posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
 
 # --- what is a script ---------------------------------------------------------------------------
@@ -89,33 +103,9 @@ def test_a_note_among_the_scripts_is_told_apart_clearly(tmp_path: Path) -> None:
 # --- many jobs ----------------------------------------------------------------------------------
 
 
-class Heard:
-    """A reporter that remembers."""
-
-    def __init__(self) -> None:
-        self.events: list[tuple[str, object]] = []
-
-    def planned(self, jobs: Sequence[Job]) -> None:
-        self.events.append(("planned", len(jobs)))
-
-    def started(self, job: Job) -> None:
-        self.events.append(("started", job.name))
-
-    def progressed(self, job: Job, stage: str, share: float) -> None:
-        assert 0 <= share <= 1
-        self.events.append((stage, share))
-
-    def ended(self, outcome: Outcome) -> None:
-        self.events.append(("ended", outcome.job.name))
-
-
-def jobs(folder: Path, *scripts: Path) -> list[Job]:
-    return [Job(each, None, None, folder / "out", Settings(offline=True)) for each in scripts]
-
-
 def test_one_worker_tells_every_stage_in_order(tmp_path: Path) -> None:
     heard = Heard()
-    (outcome,) = run(jobs(tmp_path, script(tmp_path, TALK)), heard)
+    (outcome,) = run(jobs_of(tmp_path, script(tmp_path, TALK)), heard)
     assert outcome.product and outcome.product.fresh
     names = list(dict.fromkeys(name for name, _value in heard.events))
     assert names == ["planned", "started", "narrate", "film", "sound", "deliver", "inspect", "ended"]
@@ -126,7 +116,7 @@ def test_a_failing_job_stops_no_other_and_outcomes_keep_their_order(tmp_path: Pa
     first = script(tmp_path, TALK, id="mot")
     broken = write(tmp_path / "hong.md", "# Ghi chú\n")
     last = script(tmp_path, TALK, id="hai")
-    plan, heard = jobs(tmp_path, first, broken, last), Heard()
+    plan, heard = jobs_of(tmp_path, first, broken, last), Heard()
     outcomes = run(plan, heard, workers)
     assert [outcome.job for outcome in outcomes] == plan
     assert [outcome.product is not None for outcome in outcomes] == [True, False, True]
@@ -139,29 +129,36 @@ def test_a_failing_job_stops_no_other_and_outcomes_keep_their_order(tmp_path: Pa
     assert {"chung/mot/video.mp4", "chung/hai/video.mp4"} <= finished(tmp_path / "out")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@posix
 def test_a_worker_that_is_killed_takes_only_its_own_job_with_it(tmp_path: Path) -> None:
     """As when an 8 GB machine runs out of memory."""
-    plan = jobs(tmp_path, *(script(tmp_path, TALK, id=id) for id in ("mot", "hai", "ba")))
+    plan = jobs_of(tmp_path, *(script(tmp_path, TALK, id=id) for id in ("mot", "hai", "ba")))
     heard = Heard()
-    deadly = Deadly(*(getattr(plan[1], name) for name in Job.__slots__))
-    outcomes = run([plan[0], deadly, plan[2]], heard, 2)
+    outcomes = run([plan[0], Deadly.of(plan[1]), plan[2]], heard, 2)
     assert [outcome.product is not None for outcome in outcomes] == [True, False, True]
     assert outcomes[1].findings[0].code == "VG-X002"
-    assert sum(event == "ended" for event, _name in heard.events) == 3
+    assert len(heard.of("ended")) == 3
+    assert heard.of("lost") == ["chung/hai"] * (TRIES - 1)
 
 
-class Deadly(Job):
-    """A job at which the process that takes it dies."""
+@posix
+def test_a_job_whose_worker_was_killed_is_done_again_by_another(tmp_path: Path) -> None:
+    plan = jobs_of(tmp_path, *(script(tmp_path, TALK, id=id) for id in ("mot", "hai")))
+    heard = Heard()
+    outcomes = run([DeadlyOnce.of(plan[0]), plan[1]], heard, 2)
+    assert all(outcome.product for outcome in outcomes)
+    assert (heard.of("lost"), heard.of("started").count("chung/mot")) == (["chung/mot"], 2)
 
-    __slots__ = ()
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return die, ()
+def test_a_job_that_cannot_travel_fails_alone(tmp_path: Path) -> None:
+    class Homebound(Job):
+        __slots__ = ()
 
-
-def die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
+    plan = jobs_of(tmp_path, *(script(tmp_path, TALK, id=id) for id in ("mot", "hai")))
+    homebound = Homebound(*(getattr(plan[0], name) for name in Job.__slots__))
+    outcomes = run([homebound, plan[1]], Heard(), 2)
+    assert [outcome.product is not None for outcome in outcomes] == [False, True]
+    assert outcomes[0].findings[0].code == "VG-X001"
 
 
 def test_a_kit_that_is_current_is_kept_until_something_changes(tmp_path: Path) -> None:
@@ -200,38 +197,12 @@ def test_two_units_give_two_kits_and_one_page(tmp_path: Path) -> None:
 
 # --- interruptions ------------------------------------------------------------------------------
 
-posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-
 
 @pytest.fixture
 def long_script(tmp_path: Path) -> Path:
-    """Enough work to be interrupted in the middle of."""
+    """Enough work to be interrupted in the middle of: three scenes."""
     scene = "## signs: Dấu hiệu\n1. Tự xưng cán bộ\n2. Giục làm ngay\n3. Gửi đường dẫn lạ\n"
     return script(tmp_path, TALK + "\n" + scene * 2)
-
-
-def started(arguments: list[object], until: Callable[[], bool]) -> subprocess.Popen[str]:
-    """A render that has come as far as `until` says."""
-    process = subprocess.Popen(
-        command(*arguments),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        env=environment(),
-        start_new_session=True,
-    )
-    give_up = time.monotonic() + 60
-    while not until():
-        assert process.poll() is None, process.communicate()
-        assert time.monotonic() < give_up
-        time.sleep(0.01)
-    return process
-
-
-def working(out: Path) -> Callable[[], bool]:
-    """Whether a kit is being made: its hidden folder stands."""
-    return lambda: any(out.rglob(".*.work"))
 
 
 @posix
@@ -290,3 +261,155 @@ def whole_or_nothing(out: Path) -> None:
     for folder in out.glob("*/*"):
         if folder.is_dir() and not folder.name.startswith("."):
             assert {"video.mp4", "video.srt", "report.json"} <= {path.name for path in folder.iterdir()}
+
+
+@posix
+def test_a_run_killed_outright_takes_its_workers_along(tmp_path: Path, long_script: Path) -> None:
+    """Or they would hold the folders against the next run."""
+    out = tmp_path / "out"
+    script(tmp_path, TALK.replace("mã", "số"), id="khac")
+    arguments = ["render", tmp_path, "--offline", "--out", out, "--jobs", "2"]
+    process = started(arguments, working(out))
+    time.sleep(0.3)
+    process.kill()
+    process.stdout.close()  # type: ignore[union-attr]
+    process.wait(60)
+    again = vidgen(*arguments)
+    assert again.returncode == 0, again.stderr
+    assert "chung/thu/video.mp4" in finished(out) and not list(out.rglob(".*.work"))
+
+
+@posix
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT])
+def test_scenes_that_were_done_are_not_made_again(
+    tmp_path: Path, long_script: Path, sign: signal.Signals
+) -> None:
+    """Whatever ends a run costs at most the scene in hand."""
+    cache = tmp_path / "kho"
+    arguments = ["render", long_script, "--offline", "--out", tmp_path / "out", "--jobs", 1]
+    process = started(arguments, lambda: bool(scenes_kept(cache)), VIDGEN_CACHE=str(cache))
+    os.killpg(process.pid, sign)
+    process.communicate(timeout=60)
+    kept = scenes_kept(cache)
+    assert kept and not finished(tmp_path / "out")
+    again = vidgen(*arguments, env=environment(VIDGEN_CACHE=str(cache)))
+    assert again.returncode == 0, again.stderr
+    now = scenes_kept(cache)
+    assert len(now) > len(kept) and {name: now[name] for name in kept} == kept
+
+
+# --- what is shared is made once ----------------------------------------------------------------
+
+
+def test_two_workers_never_make_one_scene_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One script for two communes: both are in hand at once, and share the work between them."""
+    cache = tmp_path / "kho"
+    monkeypatch.setenv("VIDGEN_CACHE", str(cache))
+    units = load_units(write(tmp_path / "units.csv", UNITS))
+    body = "## hook: Ai hỏi **mã OTP**?\n{{unit.name}} nhắc bà con.\n"
+    body += "".join(f"\n## signs: Dấu hiệu {n}\n1. Tự xưng cán bộ {n}\n2. Giục làm ngay\n" for n in range(3))
+    file = script(tmp_path, body)
+    puts = Counted(tmp_path / "puts")
+    plan = [Job(file, unit, None, tmp_path / "out", Settings(offline=True)) for unit in units]
+    outcomes = run(plan, Heard(), crew=counting(2, puts))
+    assert all(outcome.product for outcome in outcomes), outcomes
+    assert len(puts.names("scenes")) == len(set(puts.names("scenes"))) == 2 + 3
+    assert len(puts.names("speech")) == len(set(puts.names("speech")))
+    assert len({worker for worker, _kind, _key in puts.lines()}) == 2, "both workers had a hand in it"
+
+
+class Counted:
+    """Everything the stores are given to keep, by any process."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def lines(self) -> list[list[str]]:
+        return [line.split() for line in self.path.read_text(encoding="ascii").splitlines()]
+
+    def names(self, kind: str) -> list[str]:
+        return [key for _worker, of, key in self.lines() if of == kind]
+
+    def watch(self) -> None:
+        """Count what this process keeps from now on."""
+        keep = KindStore.keep
+
+        def counted(store: KindStore[Any], key: str, thing: Any) -> None:
+            with self.path.open("a", encoding="ascii") as file:
+                file.write(f"{os.getpid()} {store.kind} {key}\n")
+            keep(store, key, thing)
+
+        KindStore.keep = counted  # type: ignore[method-assign]
+
+
+@contextmanager
+def counting(count: int, puts: Counted) -> Iterator[Crew]:
+    """Processes that tell what they keep."""
+    with processes(count) as crew:
+        yield replace(crew, task=partial(watched, puts))
+
+
+def watched(puts: Counted, job: Job) -> Outcome:
+    puts.watch()
+    return work(job)
+
+
+# --- a script that changes under way ------------------------------------------------------------
+
+
+@posix
+def test_a_script_edited_while_it_is_made_gives_the_kit_of_the_text_that_was_read(
+    tmp_path: Path, long_script: Path
+) -> None:
+    out = tmp_path / "out"
+    read = hashlib.sha256(long_script.read_bytes()).hexdigest()
+    arguments = ["render", long_script, "--offline", "--out", out, "--explain"]
+    process = started(arguments, working(out))
+    script(tmp_path, TALK, id="thu")
+    _said, errors = process.communicate(timeout=60)
+    assert process.returncode == 0, errors
+    report = read_report(out / "chung" / "thu" / "report.json")
+    assert report.inputs == {"thu.md": read} and len(report.scenes) == 3
+    again = vidgen(*arguments)
+    assert again.returncode == 0 and "vì: kịch bản đã sửa" in again.stdout, again.stdout + again.stderr
+    assert len(read_report(out / "chung" / "thu" / "report.json").scenes) == 1
+
+
+# --- a whole province ---------------------------------------------------------------------------
+
+
+def test_twenty_broken_jobs_among_five_hundred_leave_the_others_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """480 kits of an earlier run are current; one is really made, the others are its copies for other units."""
+    units = tuple(
+        Unit(id=f"xa-{number}", name=f"Công an xã Số {number}", region="bac") for number in range(20)
+    )
+    settings, brand, out = Settings(offline=True), load_brand(), tmp_path / "out"
+    good = [script(tmp_path / "kb", TALK, id=f"bai-{number}") for number in range(24)]
+    broken = write(tmp_path / "kb" / "hong.md", "# Ghi chú\n")
+    (first,) = run([Job(good[0], units[0], None, out, settings)], Heard())
+    assert first.product, first.findings
+    for file in good:
+        for unit in units:
+            written, _warnings = read(file)
+            scenario = told(written, unit)
+            casting = cast_for(scenario, brand, settings)
+            made_from = origin_of(written, scenario, unit, brand, casting, settings).made_from
+            copied(first.product, out / unit.id / scenario.id, made_from)
+    plan = [Job(file, unit, None, out, settings) for file in (*good, broken) for unit in units]
+    heard = Heard()
+    outcomes = run(plan, heard, 2)
+    assert len(outcomes) == len(heard.of("ended")) == 500
+    assert [outcome.job.script for outcome in outcomes if not outcome.product] == [broken] * 20
+    assert all(outcome.findings[0].code == "VG-S011" for outcome in outcomes if not outcome.product)
+    assert not any(outcome.product.fresh for outcome in outcomes if outcome.product)
+
+
+def copied(product: Product, folder: Path, made_from: MadeFrom) -> None:
+    """The same files as another unit's kit."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in product.report.files:
+        if not (folder / name).exists():
+            os.link(product.folder / name, folder / name)
+    write_report(folder / "report.json", product.report.model_copy(update={"made_from": made_from}))

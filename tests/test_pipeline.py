@@ -11,10 +11,12 @@ from PIL import Image
 
 from tests.command_line import UNITS, in_vietnamese, own_cache, script, write  # noqa: F401  (fixtures)
 from vidgen.brand.load import load_brand
+from vidgen.delivery.origin import origin_of
+from vidgen.delivery.report import MadeFrom
 from vidgen.errors import VidgenError
 from vidgen.film.codec import CodecOptions
-from vidgen.pipeline import fingerprint, produce
-from vidgen.preview import cast_for, check, prepare, storyboard_of
+from vidgen.pipeline import produce
+from vidgen.preview import cast_for, check, prepare, read, storyboard_of, told
 from vidgen.scenario.model import Unit
 from vidgen.scenario.units import load_units
 from vidgen.settings import Settings
@@ -34,20 +36,22 @@ def units(tmp_path: Path) -> tuple[Unit, ...]:
 
 
 @pytest.fixture
-def made_from(tmp_path: Path, units: tuple[Unit, ...]) -> Callable[..., str]:
-    """The fingerprint of the script as it stands, with changes."""
+def made_from(tmp_path: Path, units: tuple[Unit, ...]) -> Callable[..., MadeFrom]:
+    """What a kit of the script as it stands is made from, with changes."""
     Image.new("RGB", (400, 400), "white").save(tmp_path / "tin.png")
     script(tmp_path, BODY)
 
-    def of(unit: Unit | None = None, settings: Settings | None = None, brand: Path | None = None) -> str:
+    def of(unit: Unit | None = None, settings: Settings | None = None, brand: Path | None = None) -> MadeFrom:
         settings, kit, unit = settings or Settings(offline=True), load_brand(brand), unit or units[0]
-        scenario, _warnings = prepare(tmp_path / "thu.md", unit)
-        return fingerprint(scenario, unit, kit, cast_for(scenario, kit, settings), settings)
+        written, _warnings = read(tmp_path / "thu.md")
+        scenario = told(written, unit)
+        casting = cast_for(scenario, kit, settings)
+        return origin_of(written, scenario, unit, kit, casting, settings).made_from
 
     return of
 
 
-def test_the_same_input_has_the_same_fingerprint(tmp_path: Path, made_from: Callable[..., str]) -> None:
+def test_the_same_input_makes_the_same_kit(tmp_path: Path, made_from: Callable[..., MadeFrom]) -> None:
     first = made_from()
     assert made_from() == first
     path = tmp_path / "thu.md"
@@ -55,8 +59,8 @@ def test_the_same_input_has_the_same_fingerprint(tmp_path: Path, made_from: Call
     assert made_from() == first, "the way lines end is not content"
 
 
-def test_whatever_decides_the_kit_changes_the_fingerprint(
-    tmp_path: Path, units: tuple[Unit, ...], made_from: Callable[..., str]
+def test_whatever_decides_the_kit_changes_what_it_is_made_from(
+    tmp_path: Path, units: tuple[Unit, ...], made_from: Callable[..., MadeFrom]
 ) -> None:
     found = [made_from(), made_from(units[1])]
     found.append(made_from(units[0].model_copy(update={"hotline": "0232 000 0999"})))

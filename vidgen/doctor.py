@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,9 +94,6 @@ def _voice() -> str:
 
 
 def _store() -> str:
-    from vidgen.store import cache_folder
+    from vidgen.store import examine_cache
 
-    folder = cache_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=folder):
-        return str(folder)
+    return examine_cache()

@@ -7,26 +7,27 @@ Every stage is a function from values to values; only the stores and the posting
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from vidgen import __version__
 from vidgen.brand.kit import Brand
 from vidgen.delivery.deliver import deliver
 from vidgen.delivery.kit import REPORT, kit_folder, open_kit
-from vidgen.delivery.report import Report, is_current, read_report
+from vidgen.delivery.origin import origin_of
+from vidgen.delivery.report import Report, read_report
+from vidgen.delivery.staleness import Reason, why_not_current
+from vidgen.delivery.witness import Witness
 from vidgen.errors import Finding, Severity, VidgenError
 from vidgen.film.shoot import shoot
 from vidgen.film.store import SceneStore
-from vidgen.narration.casting import Casting
-from vidgen.preview import cast_for, prepare, speak
+from vidgen.narration.store import SpeechStore
+from vidgen.preview import cast_for, read, speak, told
 from vidgen.review.check import review
-from vidgen.scenario.model import Scenario, Unit
+from vidgen.scenario.model import Unit
 from vidgen.settings import Settings
-from vidgen.storyboard.board import PAINTER_VERSION, board
+from vidgen.store import refusals
+from vidgen.storyboard.board import board
 
 Progress = Callable[[str, float], None]
 """Called with stage (``narrate``, ``film``, ``sound``, ``deliver``, ``inspect``) and the share done, 0–1."""
@@ -39,12 +40,17 @@ class Product:
     Attributes:
         folder: where it stands.
         report: what it was made from and how it measures.
-        fresh: False where an earlier run's kit was still current.
+        why: the reasons it was made for; none where an earlier run's kit was still current.
     """
 
     folder: Path
     report: Report
-    fresh: bool
+    why: tuple[Reason, ...] = ()
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it was made in this run."""
+        return bool(self.why)
 
 
 def produce(
@@ -61,41 +67,36 @@ def produce(
         VidgenError: of the stage that could not go on; nothing stands under a final name then, and an
             earlier kit is kept.
     """
-    scenario, warnings = prepare(script, unit)
+    written, warnings = read(script)
+    scenario = told(written, unit)
     warnings += _refuse_errors(review(scenario, unit, brand))
     casting = cast_for(scenario, brand, settings)
-    made_from = fingerprint(scenario, unit, brand, casting, settings)
+    origin = origin_of(written, scenario, unit, brand, casting, settings)
     folder = kit_folder(out, unit.id if unit else "chung", scenario.id)
-    if not settings.force and is_current(folder, made_from):
-        return Product(folder, read_report(folder / REPORT), fresh=False)
-    with open_kit(out, folder.parent.name, folder.name) as kit:
+    why = why_not_current(folder, origin.made_from)
+    if not why and not settings.force:
+        return Product(folder, read_report(folder / REPORT))
+    with open_kit(out, folder.parent.name, folder.name) as kit, Witness(threads=settings.threads) as witness:
+        speeches, scenes = SpeechStore(), SceneStore()
         progress("narrate", 0)
-        narration = speak(scenario, casting, brand)
+        narration = speak(scenario, casting, brand, speeches)
         storyboard = board(scenario, narration, brand, unit)
-        film = shoot(storyboard, scenario, brand, settings.codec, SceneStore(), progress)
+        film = shoot(
+            storyboard,
+            scenario,
+            brand,
+            settings.codec,
+            scenes,
+            progress,
+            witness.show,
+            threads=settings.threads,
+        )
+        warnings += refusals(speeches, scenes)
         progress("deliver", 0)
         report = deliver(
-            kit.work, scenario, unit, brand, storyboard, film, casting, made_from, warnings, progress
+            kit.work, scenario, unit, brand, storyboard, film, witness, casting, origin, warnings, progress
         )
-    return Product(folder, report, fresh=True)
-
-
-def fingerprint(
-    scenario: Scenario, unit: Unit | None, brand: Brand, casting: Casting, settings: Settings
-) -> str:
-    """Hash of everything that decides a posting kit."""
-    media = [scenario.folder / scene.media.path for scene in scenario.scenes if scene.media]
-    content = {
-        "tool": __version__,
-        "painter": PAINTER_VERSION,
-        "scenario": scenario.model_dump(mode="json"),
-        "unit": unit.model_dump(mode="json") if unit else None,
-        "brand": brand.digest,
-        "voices": casting.identity,
-        "codec": repr(settings.codec),
-        "media": [hashlib.sha256(path.read_bytes()).hexdigest() for path in media if path.is_file()],
-    }
-    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return Product(folder, report, why or (Reason("forced"),))
 
 
 def _refuse_errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

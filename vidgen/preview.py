@@ -30,9 +30,26 @@ def prepare(script: Path, unit: Unit | None) -> tuple[Scenario, tuple[Finding, .
     Raises:
         ScriptError: what is wrong in the file, all at once.
     """
-    scenes = grammar()
-    scenario, warnings = load_with_warnings(script, scenes)
-    return complete(localise(scenario, unit), unit, scenes), warnings
+    written, warnings = read(script)
+    return told(written, unit), warnings
+
+
+def read(script: Path) -> tuple[Scenario, tuple[Finding, ...]]:
+    """The script as written, with the loader's warnings.
+
+    Raises:
+        ScriptError: what is wrong in the file, all at once.
+    """
+    return load_with_warnings(script, grammar())
+
+
+def told(written: Scenario, unit: Unit | None) -> Scenario:
+    """The script with the unit's words in it and the scenes it leaves to be derived from its facts.
+
+    Raises:
+        ScriptError: the unit lacks a word the script asks for.
+    """
+    return complete(localise(written, unit), unit, grammar())
 
 
 def check(script: Path, unit: Unit | None, brand: Brand) -> tuple[Finding, ...]:
@@ -52,13 +69,13 @@ def check(script: Path, unit: Unit | None, brand: Brand) -> tuple[Finding, ...]:
 def storyboard_of(script: Path, unit: Unit | None, brand: Brand, settings: Settings) -> Storyboard:
     """The storyboard alone, with the real voice's timing: for contact sheets and previews."""
     scenario, _warnings = prepare(script, unit)
-    narration = speak(scenario, cast_for(scenario, brand, settings), brand)
+    narration = speak(scenario, cast_for(scenario, brand, settings), brand, SpeechStore())
     return board(scenario, narration, brand, unit)
 
 
-def speak(scenario: Scenario, casting: Casting, brand: Brand) -> Narration:
+def speak(scenario: Scenario, casting: Casting, brand: Brand, store: SpeechStore) -> Narration:
     """The narration of a prepared scenario, from the store where it has been spoken before."""
-    return narrate(scenario, casting, SpeechStore(), rate=brand.rate, lexicon=lexicon(scenario, brand))
+    return narrate(scenario, casting, store, rate=brand.rate, lexicon=lexicon(scenario, brand))
 
 
 def cast_for(scenario: Scenario, brand: Brand, settings: Settings) -> Casting:

@@ -16,9 +16,11 @@ class Settings:
         voice: ``engine`` or ``engine:name`` instead of the brand's list.
         force: make it again even if nothing has changed.
         codec: of the picture.
+        threads: whether one video may use several cores; what comes out is the same.
     """
 
     offline: bool = False
     voice: str | None = None
     force: bool = False
     codec: CodecOptions = field(default_factory=CodecOptions)
+    threads: bool = True

@@ -56,7 +56,7 @@ def against_moviepy(storyboard: Storyboard) -> tuple[float, float]:
                 str(Path(folder) / "film.mp4"),
                 fps=FPS,
                 codec="libx264",
-                preset="veryfast",
+                preset="superfast",
                 threads=2,
                 ffmpeg_params=["-crf", "20", "-pix_fmt", "yuv420p"],
                 audio=False,

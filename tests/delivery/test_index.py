@@ -5,7 +5,15 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from vidgen.delivery.index import write_index
-from vidgen.delivery.report import FindingRecord, Report, ScriptRecord, UnitRecord, record_files, write_report
+from vidgen.delivery.report import (
+    FindingRecord,
+    MadeFrom,
+    Report,
+    ScriptRecord,
+    UnitRecord,
+    record_files,
+    write_report,
+)
 from vidgen.errors import Severity
 from vidgen.scenario.model import Audience, Kind
 
@@ -44,7 +52,7 @@ def add_kit(
         (folder / name).write_bytes(b"x")
     report = Report(
         tool_version="0.1.0",
-        fingerprint="f",
+        made_from=MadeFrom(**dict.fromkeys(MadeFrom.model_fields, "0" * 64)),
         state="final" if state == "final" else "draft",
         script=ScriptRecord(id=script, title=title, kind=Kind.SCAM, audience=Audience.PUBLIC),
         unit=UnitRecord(id=unit, name=f"Công an xã {unit}"),

@@ -7,12 +7,12 @@ from pydantic import ValidationError
 
 from vidgen.delivery.report import (
     FindingRecord,
+    MadeFrom,
     Report,
     SceneRecord,
     ScriptRecord,
     UnitRecord,
     VoiceRecord,
-    is_current,
     read_report,
     record_files,
     write_report,
@@ -21,10 +21,14 @@ from vidgen.errors import DeliveryError, Finding
 from vidgen.scenario.model import Audience, Kind
 
 
+def made_from(**changes: str) -> MadeFrom:
+    return MadeFrom(**dict.fromkeys(MadeFrom.model_fields, "0" * 64) | changes)
+
+
 def report(**changes: object) -> Report:
     values: dict[str, object] = {
         "tool_version": "0.1.0",
-        "fingerprint": "abc",
+        "made_from": made_from(),
         "state": "final",
         "script": ScriptRecord(id="gia-danh", title="Giả danh", kind=Kind.SCAM, audience=Audience.PUBLIC),
         "unit": UnitRecord(id="dong-hai", name="Công an xã Đông Hải"),
@@ -75,29 +79,9 @@ def test_an_input_is_recorded_by_a_relative_name_only(name: str) -> None:
         report(inputs={name: "0" * 64})
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b'{"schema_version": 2}', b"\xff"])
+@pytest.mark.parametrize("content", [b"", b"{", b'{"schema_version": 1}', b"\xff"])
 def test_a_report_that_cannot_be_read_is_named(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "report.json"
     path.write_bytes(content)
     with pytest.raises(DeliveryError, match="VG-K009"):
         read_report(path)
-    assert not is_current(tmp_path, "abc")
-
-
-def test_a_whole_kit_of_the_same_fingerprint_is_current(kit: Path) -> None:
-    assert is_current(kit, "abc")
-    assert not is_current(kit, "abd")
-    assert not is_current(kit / "không có", "abc")
-
-
-def test_a_post_mended_by_hand_is_no_reason_to_make_the_kit_again(kit: Path) -> None:
-    (kit / "post.txt").write_text("bài đăng đã sửa lại cho hay hơn", encoding="utf-8")
-    assert is_current(kit, "abc")
-
-
-@pytest.mark.parametrize(("name", "content"), [("video.mp4", b"film"), ("post.txt", b"")])
-def test_a_cut_video_or_an_empty_file_is_not_current(kit: Path, name: str, content: bytes) -> None:
-    (kit / name).write_bytes(content)
-    assert not is_current(kit, "abc")
-    (kit / name).unlink()
-    assert not is_current(kit, "abc")

@@ -103,7 +103,7 @@ COUNTS = st.lists(
 OPTIONS = st.builds(
     CodecOptions,
     crf=st.sampled_from([4, 20, 44]),
-    preset=st.sampled_from(["ultrafast", "veryfast", "medium"]),
+    preset=st.sampled_from(["ultrafast", "superfast", "veryfast", "medium"]),
     gop=st.sampled_from([1, 2, 30, 120]),
     threads=st.integers(1, 3),
 )

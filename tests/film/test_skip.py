@@ -14,7 +14,7 @@ from vidgen.film.x264 import Encoder
 SIZE = (64, 96)
 
 
-@pytest.mark.parametrize("preset", ["ultrafast", "veryfast", "medium", "slow"])
+@pytest.mark.parametrize("preset", ["ultrafast", "superfast", "veryfast", "medium", "slow"])
 def test_there_is_one_for_each_frame_num(preset: str) -> None:
     options = CodecOptions(preset=preset)
     extradata = Encoder(SIZE, options).extradata

@@ -40,7 +40,7 @@ def test_a_scene_comes_back_byte_for_byte(tmp_path: Path, scene: EncodedVideo) -
 def test_one_flipped_bit_is_no_hit(tmp_path: Path, scene: EncodedVideo, place: float) -> None:
     store = SceneStore(tmp_path)
     store.put("ab" * 32, scene)
-    path = store.content.path("ab" * 32)
+    path = tmp_path / store.content.name("ab" * 32)
     data = bytearray(path.read_bytes())
     data[int(place * len(data))] ^= 4
     path.write_bytes(data)

@@ -15,6 +15,7 @@ from vidgen.messages import _, speak_clicks_language
 
 COMMANDS = {
     "render": "vidgen.cli.render",
+    "status": "vidgen.cli.status",
     "check": "vidgen.cli.check",
     "new": "vidgen.cli.new",
     "sheet": "vidgen.cli.sheet",
@@ -22,6 +23,7 @@ COMMANDS = {
     "voices": "vidgen.cli.voices",
     "inspect": "vidgen.cli.inspect",
     "schema": "vidgen.cli.schema",
+    "cache": "vidgen.cli.cache",
     "doctor": "vidgen.cli.doctor",
 }
 

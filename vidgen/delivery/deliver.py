@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +10,9 @@ from pathlib import Path
 from vidgen import __version__
 from vidgen.brand.kit import Brand
 from vidgen.delivery.cover import ZALO_LIMIT, write_cover
-from vidgen.delivery.inspect import Expectation, inspect
+from vidgen.delivery.inspect import Expectation, inspect, judge
 from vidgen.delivery.kit import COVER, COVER_ZALO, POST, REPORT, SHEET, SUBTITLES, VIDEO
+from vidgen.delivery.origin import Origin
 from vidgen.delivery.post import post_text
 from vidgen.delivery.report import (
     FindingRecord,
@@ -23,14 +24,16 @@ from vidgen.delivery.report import (
     record_files,
     write_report,
 )
-from vidgen.delivery.sheet import contact_sheet, storyboard_stills
+from vidgen.delivery.sheet import SHEET_WIDTH, contact_sheet, kept_stills
 from vidgen.delivery.srt import write_srt
+from vidgen.delivery.witness import Witness, measure_made
 from vidgen.errors import DeliveryError, Finding, Severity
 from vidgen.film.compositor import still
 from vidgen.film.mux import write_mp4
 from vidgen.film.shoot import Film
 from vidgen.narration.casting import NARRATOR, Casting
 from vidgen.scenario.model import Audience, Scenario, Unit
+from vidgen.store import BytesStore, refusals
 from vidgen.storyboard.cover import cover
 from vidgen.storyboard.model import FPS, Storyboard
 
@@ -42,12 +45,16 @@ def deliver(
     brand: Brand,
     storyboard: Storyboard,
     film: Film,
+    witness: Witness,
     casting: Casting,
-    fingerprint: str,
+    origin: Origin,
     warnings: tuple[Finding, ...],
     progress: Callable[[str, float], None],
 ) -> Report:
     """Write video, subtitles, covers, sheet, post text and report into `work`.
+
+    Arguments:
+        witness: has watched every scene of the film.
 
     Raises:
         DeliveryError: a file cannot be written, or the finished video falls short of the delivery rules.
@@ -56,8 +63,12 @@ def deliver(
     write_srt(work / SUBTITLES, storyboard)
     front = still(cover(scenario, brand, unit), 0)
     write_cover(work / COVER, front)
-    write_cover(work / COVER_ZALO, front, ZALO_LIMIT)
-    contact_sheet(storyboard_stills(storyboard)).save(work / SHEET, "JPEG", quality=88)
+    if (work / COVER).stat().st_size <= ZALO_LIMIT:
+        shutil.copyfile(work / COVER, work / COVER_ZALO)
+    else:
+        write_cover(work / COVER_ZALO, front, ZALO_LIMIT)
+    stills = BytesStore("stills")
+    contact_sheet(kept_stills(storyboard, SHEET_WIDTH, stills)).save(work / SHEET, "JPEG", quality=88)
     (work / POST).write_text(
         post_text(scenario, unit, brand.hashtags, brand.ai_label), encoding="utf-8", newline="\n"
     )
@@ -69,15 +80,17 @@ def deliver(
         qr_url=unit.qr_url if unit and shows_code else None,
         captions=True,
     )
-    measured = inspect(work / VIDEO, expect=expected)
+    made = measure_made(work / VIDEO, film, witness.seen)
+    measured = judge(made, expected) if made else inspect(work / VIDEO, expect=expected)
     if not measured.passed:
         # The film falls with its working folder, so the script is the file to look at.
         raise DeliveryError(
             replace(each, path=scenario.path) for each in measured.findings if each.severity is Severity.ERROR
         )
+    refused = refusals(witness.store, stills, known=warnings)
     report = Report(
         tool_version=__version__,
-        fingerprint=fingerprint,
+        made_from=origin.made_from,
         state="final" if scenario.reviewed else "draft",
         script=ScriptRecord(
             id=scenario.id,
@@ -89,11 +102,11 @@ def deliver(
         ),
         unit=UnitRecord(id=unit.id, name=unit.name) if unit else None,
         brand=brand.digest,
-        inputs=_inputs(scenario),
+        inputs=origin.inputs,
         voices=tuple(_voices(casting)),
         seconds=storyboard.frames / FPS,
         scenes=tuple(SceneRecord(type=shot.scene, frames=shot.frames) for shot in storyboard.shots),
-        findings=tuple(FindingRecord.of(finding) for finding in (*warnings, *measured.findings)),
+        findings=tuple(FindingRecord.of(finding) for finding in (*warnings, *refused, *measured.findings)),
         quality=measured.values,
         files=record_files(path for path in work.iterdir() if path.name != REPORT),
     )
@@ -108,15 +121,6 @@ def _tags(scenario: Scenario, unit: Unit | None, brand: Brand) -> dict[str, str]
     if scenario.reviewed:
         about.append(f"Rà soát {scenario.reviewed.isoformat()}")
     return {"title": scenario.title, "artist": about[0], "comment": " · ".join([scenario.id, *about])}
-
-
-def _inputs(scenario: Scenario) -> dict[str, str]:
-    """SHA-256 of the script and of every picture it names, by their names as written."""
-    files = {scenario.path.name: scenario.path} if scenario.path else {}
-    files |= {
-        scene.media.path: scenario.folder / scene.media.path for scene in scenario.scenes if scene.media
-    }
-    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(files.items())}
 
 
 def _voices(casting: Casting) -> list[VoiceRecord]:

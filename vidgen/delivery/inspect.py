@@ -73,18 +73,23 @@ def inspect(path: Path, *, expect: Expectation | None = None) -> Inspection:
     Returns:
         The findings (VG-I001 …); a file that is missing, empty, broken or no film at all is a finding too.
     """
-    expect = expect or Expectation()
     nothing = _nothing_there(path)
     if nothing:
         return Inspection(path, None, (nothing,))
     try:
-        measured = measure(path, qr=expect.qr_url is not None)
+        measured = measure(path, qr=expect is not None and expect.qr_url is not None)
     except OSError as error:
         why = error.strerror or str(error)
         message = _("Không mở được tệp “{name}”: {why}.").format(name=path.name, why=why)
         return Inspection(path, None, (Finding("VG-I004", message, path=path),))
-    findings = (finding for check in CHECKS for finding in check(measured, expect))
-    return Inspection(path, measured, tuple(findings))
+    return judge(measured, expect)
+
+
+def judge(measured: Measured, expect: Expectation | None = None) -> Inspection:
+    """Judge what was measured on a film by the delivery rules; arguments and result as `inspect`."""
+    wanted = expect or Expectation()
+    findings = (finding for check in CHECKS for finding in check(measured, wanted))
+    return Inspection(measured.path, measured, tuple(findings))
 
 
 def _nothing_there(path: Path) -> Finding | None:

@@ -8,8 +8,7 @@ from pathlib import Path
 from vidgen.delivery.mp4box import Layout
 from vidgen.delivery.srt import Cue
 from vidgen.errors import Finding
-
-Stretch = tuple[float, float]
+from vidgen.film.stretches import Stretch
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from vidgen.delivery.kit import REPORT, VIDEO
 from vidgen.errors import DeliveryError, Finding, Severity
 from vidgen.messages import _
 from vidgen.scenario.model import Audience, Kind
@@ -107,11 +106,35 @@ class FileRecord(_Record):
     sha256: Sha256
 
 
+class MadeFrom(_Record):
+    """A hash of each part that decides a kit; two kits with equal parts are the same kit.
+
+    Attributes:
+        tool: this program and its painter.
+        script: what was written, before any unit's words went in.
+        scenes: the script as told for the unit, with the scenes derived from its facts.
+        unit: the unit's data.
+        brand: every file of the brand.
+        voices: who speaks, by engine, voice, version and colour.
+        media: the pictures and footage the script names.
+        codec: the choices of the picture's encoder.
+    """
+
+    tool: Sha256
+    script: Sha256
+    scenes: Sha256
+    unit: Sha256
+    brand: Sha256
+    voices: Sha256
+    media: Sha256
+    codec: Sha256
+
+
 class Report(_Record):
     """One kit. Holds no absolute path, no machine name and no time of day: equal input, equal bytes.
 
     Attributes:
-        fingerprint: hash of all that decides the kit; `is_current` compares it.
+        made_from: all that decides the kit; see `staleness`.
         state: ``final`` may be posted; ``draft`` may not (not reviewed, expired, or a draft voice).
         inputs: SHA-256 of every file read, under its relative name.
         brand: digest of the brand folder.
@@ -119,9 +142,9 @@ class Report(_Record):
         files: the kit's other files.
     """
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[2] = 2
     tool_version: str
-    fingerprint: str
+    made_from: MadeFrom
     state: Literal["final", "draft"]
     script: ScriptRecord
     unit: UnitRecord | None = None
@@ -173,25 +196,6 @@ def read_report(path: Path) -> Report:
             _("Chạy lại lệnh render để dựng lại bộ đăng này."),
             path=path,
         ) from error
-
-
-def is_current(folder: Path, fingerprint: str) -> bool:
-    """Whether the folder holds a whole kit made from exactly this.
-
-    The video must have its recorded size. The other files need only be there and not be empty: people mend
-    the wording of ``post.txt`` by hand, and that is no reason to throw their work away.
-    """
-    try:
-        report = read_report(folder / REPORT)
-        sizes = {name: (folder / name).stat().st_size for name in report.files}
-    except (DeliveryError, OSError):
-        return False
-    return (
-        report.fingerprint == fingerprint
-        and VIDEO in sizes
-        and sizes[VIDEO] == report.files[VIDEO].bytes
-        and all(size > 0 for size in sizes.values())
-    )
 
 
 def _sha256(path: Path) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 import av
@@ -11,16 +13,40 @@ from PIL import Image
 from vidgen.errors import MediaError
 from vidgen.film.compositor import still
 from vidgen.messages import _
+from vidgen.store import BytesStore
 from vidgen.storyboard.model import Storyboard
 
 _GROUND = (32, 32, 34)
 _GAP = 20
 _COLUMNS = 4
+_FORMAT = "vidgen-still-1"
+SHEET_WIDTH = 432  # pixels of a scene on the sheet of a posting kit
 
 
 def storyboard_stills(storyboard: Storyboard) -> list[Image.Image]:
     """Each shot at its settled frame, full size RGB."""
     return [still(shot, shot.settled) for shot in storyboard.shots]
+
+
+def kept_stills(storyboard: Storyboard, width: int, store: BytesStore) -> list[Image.Image]:
+    """Each shot at its settled frame, `width` pixels wide, painted only if it was never painted before.
+
+    Arguments:
+        store: of the stills kept.
+    """
+    found = []
+    for shot in storyboard.shots:
+        key = hashlib.sha256(f"{_FORMAT} {width} {shot.settled} {shot.key}".encode()).hexdigest()
+        known = store.get(key)
+        if known is None:
+            image = _shrunk(still(shot, shot.settled), width)
+            made = BytesIO()
+            image.save(made, "PNG", compress_level=1)
+            store.keep(key, made.getvalue())
+        else:
+            image = Image.open(BytesIO(known)).convert("RGB")
+        found.append(image)
+    return found
 
 
 def video_stills(path: Path, count: int = 8) -> list[Image.Image]:
@@ -51,12 +77,9 @@ def video_stills(path: Path, count: int = 8) -> list[Image.Image]:
     return found
 
 
-def contact_sheet(stills: Sequence[Image.Image], width: int = 432) -> Image.Image:
+def contact_sheet(stills: Sequence[Image.Image], width: int = SHEET_WIDTH) -> Image.Image:
     """The stills in rows of four, each `width` pixels wide."""
-    small = [
-        image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS)
-        for image in stills
-    ]
+    small = [_shrunk(image, width) for image in stills]
     columns = min(_COLUMNS, len(small))
     rows = -(-len(small) // columns)
     cell = (width + _GAP, small[0].height + _GAP)
@@ -64,3 +87,10 @@ def contact_sheet(stills: Sequence[Image.Image], width: int = 432) -> Image.Imag
     for index, image in enumerate(small):
         sheet.paste(image, (_GAP + index % columns * cell[0], _GAP + index // columns * cell[1]))
     return sheet
+
+
+def _shrunk(image: Image.Image, width: int) -> Image.Image:
+    if image.width == width:
+        return image
+    size = (width, round(image.height * width / image.width))
+    return image.resize(size, Image.Resampling.LANCZOS)

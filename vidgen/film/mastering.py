@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from vidgen.film.aac import BIT_RATE, EncodedAudio, decode_aac, encode_aac
 from vidgen.film.limiter import apply_gain, limiter_gain
 from vidgen.film.loudness import Loudness, integrated, measure
+from vidgen.film.silence import Silences
+from vidgen.film.stretches import Stretch
 from vidgen.narration.speech import Samples
 
 TARGET_LUFS = -14.0
@@ -29,10 +31,14 @@ class Master:
     Attributes:
         audio: AAC, ready to be written.
         loudness: measured on the decoded AAC.
+        silent: stretches of silence in it, ``(start, end)`` in seconds.
+        samples: how many it decodes to.
     """
 
     audio: EncodedAudio
     loudness: Loudness
+    silent: tuple[Stretch, ...] = ()
+    samples: int = 0
 
 
 def master(
@@ -59,14 +65,15 @@ def master(
     for _attempt in range(_TRIES):
         gain_db, curve = _settled(mix, gain_db, limit, aim)
         audio = encode_aac(apply_gain(mix, curve), bit_rate)
-        heard = measure(decode_aac(audio))
+        silences = Silences()
+        heard = measure(silences.listen(decode_aac(audio)))
         off = _missing(heard.integrated_lufs, target_lufs, gain_db)
         over = heard.true_peak_dbtp - ceiling_dbtp
         if abs(off) <= _CLOSE_LU and over <= 0.0:
             break
         aim += off
         limit -= max(0.0, over + 0.1)
-    return Master(audio, heard)
+    return Master(audio, heard, silences.found, silences.samples)
 
 
 def _settled(mix: Samples, gain_db: float, limit: float, aim: float) -> tuple[float, Samples]:
@@ -77,7 +84,7 @@ def _settled(mix: Samples, gain_db: float, limit: float, aim: float) -> tuple[fl
         curve = limiter_gain(mix, gain, limit)
         loudness = integrated(apply_gain(mix, curve))
         off = _missing(loudness, aim, gain_db)
-        if abs(off) <= _CLOSE_LU / 3:
+        if abs(off) <= _CLOSE_LU / 2:
             break
         # Loudness won by a decibel of gain: less than one once the limiter holds peaks down.
         won = _LIMITED_SLOPE if len(curve) and curve.min() < gain * 0.99 else 1.0

@@ -15,6 +15,8 @@ _BLACK = (16, 128, 128)
 # swscale rounds the last row of chroma in another way, so a border is converted too and thrown away.
 _MARGIN = 4
 _BT709 = 1
+_GRAIN = 64  # pixels: rectangles are taken in few sizes, so that swscale need not be set up for each
+_MOST_SIZES = 48
 
 
 class YuvCanvas:
@@ -35,7 +37,7 @@ class YuvCanvas:
         self.width, self.height = width, height
         sides = ((height, width), (height // 2, width // 2), (height // 2, width // 2))
         self._planes = [np.full(side, value, np.uint8) for side, value in zip(sides, _BLACK, strict=True)]
-        self._reformatter = VideoReformatter()
+        self._reformatters: dict[tuple[int, int], VideoReformatter] = {}
 
     def update(self, rgb: Image.Image | Pixels, box: Box | None = None) -> None:
         """Convert a rectangle; afterwards it is, bit for bit, as if the whole picture had been converted.
@@ -53,8 +55,9 @@ class YuvCanvas:
         right, bottom = min(right + right % 2, self.width), min(bottom + bottom % 2, self.height)
         if left >= right or top >= bottom:
             return
-        x, y = max(left - _MARGIN, 0), max(top - _MARGIN, 0)
-        around = (x, y, min(right + _MARGIN, self.width), min(bottom + _MARGIN, self.height))
+        x, right_edge = _around(left - _MARGIN, right + _MARGIN, self.width)
+        y, bottom_edge = _around(top - _MARGIN, bottom + _MARGIN, self.height)
+        around = (x, y, right_edge, bottom_edge)
         converted = self._convert(_cut(rgb, around))
         for plane, new, step in zip(self._planes, converted, (1, 2, 2), strict=True):
             inner = new[(top - y) // step : (bottom - y) // step, (left - x) // step : (right - x) // step]
@@ -79,7 +82,13 @@ class YuvCanvas:
 
     def _convert(self, rgb: Pixels) -> list[Pixels]:
         source = VideoFrame.from_ndarray(rgb, "rgb24")
-        converted = self._reformatter.reformat(
+        # swscale sets itself up anew for every size, which takes longer than to convert a small rectangle.
+        size = (source.width, source.height)
+        reformatter = self._reformatters.pop(size, None) or VideoReformatter()
+        self._reformatters[size] = reformatter
+        if len(self._reformatters) > _MOST_SIZES:
+            del self._reformatters[next(iter(self._reformatters))]
+        converted = reformatter.reformat(
             source,
             format="yuv420p",
             dst_colorspace=Colorspace.ITU709,
@@ -88,6 +97,14 @@ class YuvCanvas:
             interpolation=Interpolation.AREA,
         )
         return _planes_of(converted)
+
+
+def _around(first: int, last: int, side: int) -> tuple[int, int]:
+    """A stretch of a side that holds first to last, a multiple of the grain long where the side allows."""
+    first, last = max(first, 0), min(last, side)
+    length = min(-(-(last - first) // _GRAIN) * _GRAIN, side)
+    first = min(first, side - length)
+    return first, first + length
 
 
 def _cut(rgb: Image.Image | Pixels, box: Box) -> Pixels:

@@ -18,6 +18,7 @@ from vidgen.narration.speech import Samples, Speech
 from vidgen.narration.store import SpeechStore, speech_key
 from vidgen.scenario.inline import spans
 from vidgen.scenario.model import Line, Mark, Scenario, Scene
+from vidgen.turns import turn
 from vidgen.vietnamese.numbers import cardinal
 from vidgen.vietnamese.spoken import spoken_text, tokens
 from vidgen.vietnamese.text import Pause, Token
@@ -178,10 +179,14 @@ def _speech(role: RoleVoice, store: SpeechStore | None, rate: float, sentence: S
     known = store.get(key) if store else None
     if known is not None:
         return known
-    made = _ready(role, text, role.speak(text, rate))
-    if store:
-        store.put(key, made)
-    return made
+    if store is None:
+        return _ready(role, text, role.speak(text, rate))
+    with turn(key, wait=True):
+        known = store.get(key)
+        if known is None:
+            known = _ready(role, text, role.speak(text, rate))
+            store.keep(key, known)
+        return known
 
 
 def _ready(role: RoleVoice, text: str, raw: Speech) -> Speech:

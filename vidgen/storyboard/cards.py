@@ -134,7 +134,7 @@ def _arrive(
         resting = made.picture(stage, "normal")
         poses += [
             replace(pose, alpha=pose.alpha * _AHEAD)
-            for pose in enter(resting, canvas.LEFT, y, announced + ENTRANCE // 2, "rise")
+            for pose in enter(resting, canvas.LEFT, y, announced, "rise")
         ]
         poses += [
             replace(pose, alpha=_AHEAD + (1 - _AHEAD) * pose.alpha)

@@ -9,7 +9,7 @@ from vidgen.storyboard.model import Picture, Pose
 
 Motion = Literal["none", "fade", "rise", "slide-left", "slide-right"]
 
-ENTRANCE = 10  # frames
+ENTRANCE = 8  # frames
 _TRAVEL = 36  # pixels
 
 

@@ -119,7 +119,7 @@ def _place(content: Mapping[str, bytes], digest: str) -> Path:
 
 
 def _roots() -> Iterator[Path]:
-    if chosen := os.environ.get("VIDGEN_CACHE"):
+    if (chosen := os.environ.get("VIDGEN_CACHE")) and "://" not in chosen:
         yield Path(chosen).absolute()
     yield Path(platformdirs.user_cache_dir("vidgen", appauthor=False)).absolute()
     yield Path(tempfile.gettempdir()).absolute() / "vidgen"

@@ -1,0 +1,99 @@
+"""Does the jobs of a plan, one at a time for each worker, and tells the reporter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import Final
+
+from vidgen.batch.crew import Crew
+from vidgen.batch.job import Job, Outcome, broken, died, do
+from vidgen.batch.plan import Plan, refuse_shared_folders
+from vidgen.batch.processes import processes
+from vidgen.batch.reporter import Reporter
+
+_GLANCE: Final = 0.5  # seconds between two looks; on Windows Ctrl-C does not end a wait
+
+
+def run(
+    jobs: Sequence[Job],
+    reporter: Reporter,
+    workers: int = 1,
+    crew: AbstractContextManager[Crew] | None = None,
+) -> tuple[Outcome, ...]:
+    """Do all jobs and return what became of each, in the order of the jobs.
+
+    Arguments:
+        jobs: any number, of any scripts.
+        reporter: is called in this thread.
+        workers: processes of this machine. With one the work is done in this process and its stages are
+            reported.
+        crew: other workers instead, such as `cluster.cluster`.
+
+    Raises:
+        DeliveryError: two scripts would write the same kit (``VG-K010``); nothing is done then.
+        VidgenError: the crew cannot be had.
+        KeyboardInterrupt: work in hand is given up, kits that are done stay.
+    """
+    refuse_shared_folders(jobs)
+    if crew is None and (workers <= 1 or len(jobs) <= 1):
+        reporter.planned(jobs)
+        return tuple(_here(job, reporter) for job in jobs)
+    with crew or processes(min(workers, len(jobs))) as hired:
+        reporter.planned(jobs)
+        return work_off(jobs, reporter, hired)
+
+
+def _here(job: Job, reporter: Reporter) -> Outcome:
+    reporter.started(job)
+    outcome = do(job, lambda stage, share: reporter.progressed(job, stage, share))
+    reporter.ended(outcome)
+    return outcome
+
+
+def work_off(jobs: Sequence[Job], reporter: Reporter, crew: Crew) -> tuple[Outcome, ...]:
+    """Do the jobs with a crew; see `run`."""
+    plan = Plan(jobs)
+    in_hand: dict[Future[Outcome], int] = {}
+    ended: dict[int, Outcome] = {}
+    while plan or in_hand:
+        while plan and len(in_hand) < max(1, crew.size()):
+            number = plan.take()
+            assert number is not None
+            reporter.started(jobs[number])
+            in_hand[_handed(jobs[number], crew)] = number
+        for future in wait(in_hand, _GLANCE, FIRST_COMPLETED).done:
+            number = in_hand.pop(future)
+            outcome = _outcome(jobs[number], future, crew)
+            if outcome is None:
+                if plan.lost(number):
+                    reporter.lost(jobs[number])
+                    continue
+                outcome = died(jobs[number])
+            plan.ended(number)
+            ended[number] = outcome
+            reporter.ended(outcome)
+    return tuple(ended[number] for number in range(len(jobs)))
+
+
+def _handed(job: Job, crew: Crew) -> Future[Outcome]:
+    try:
+        return crew.executor.submit(crew.task, job)
+    except Exception as error:  # the crew is gone; each job left will say so
+        refused: Future[Outcome] = Future()
+        refused.set_result(broken(job, error))
+        return refused
+
+
+def _outcome(job: Job, future: Future[Outcome], crew: Crew) -> Outcome | None:
+    """What became of a job; None if its worker was lost."""
+    if future.cancelled():
+        return None
+    error = future.exception()
+    if isinstance(error, crew.lost):
+        return None
+    if error is not None:  # it never came to the job: it could not travel, or Ctrl-C reached only its worker
+        return broken(job, error)
+    return replace(future.result(), job=job)

@@ -1,0 +1,71 @@
+"""One video of a batch, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from vidgen.brand.load import load_brand
+from vidgen.errors import Finding, VidgenError
+from vidgen.messages import _
+from vidgen.pipeline import Product, produce
+from vidgen.scenario.model import Unit
+from vidgen.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One script for one unit."""
+
+    script: Path
+    unit: Unit | None
+    brand: Path | None
+    out: Path
+    settings: Settings
+
+    @property
+    def name(self) -> str:
+        """For people: ``doi-sim/gia-danh-cong-an-vneid``."""
+        return f"{self.unit.id if self.unit else 'chung'}/{self.script.stem}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job: a product, or the findings that stopped it."""
+
+    job: Job
+    product: Product | None
+    findings: tuple[Finding, ...] = ()
+
+
+def do(job: Job, progress: Callable[[str, float], None] = lambda *_: None) -> Outcome:
+    """One job; what stops it becomes its outcome."""
+    try:
+        return Outcome(
+            job, produce(job.script, job.unit, load_brand(job.brand), job.out, job.settings, progress)
+        )
+    except VidgenError as error:
+        return Outcome(job, None, error.findings)
+    except Exception as error:  # a fault of ours in one job must not take the batch with it
+        return broken(job, error)
+
+
+def broken(job: Job, error: BaseException) -> Outcome:
+    """A job that met what nobody expected (``VG-X001``)."""
+    finding = Finding(
+        "VG-X001",
+        _("Lỗi ngoài dự kiến: {kind}: {error}").format(kind=type(error).__name__, error=error),
+        _("Báo cho nhóm phát triển kèm dòng này; các việc khác vẫn tiếp tục."),
+    )
+    return Outcome(job, None, (finding,))
+
+
+def died(job: Job) -> Outcome:
+    """A job whose worker was lost each time it was tried (``VG-X002``)."""
+    finding = Finding(
+        "VG-X002",
+        _("Tiến trình dựng video này bị hệ thống dừng đột ngột, có thể do hết bộ nhớ."),
+        _("Đóng bớt chương trình, giảm --jobs rồi chạy lại; các video đã xong vẫn còn."),
+    )
+    return Outcome(job, None, (finding,))

@@ -1,0 +1,105 @@
+"""Workers as processes of this machine."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import queue
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+from vidgen.batch.crew import Crew
+from vidgen.batch.job import Job, Outcome, do
+
+
+class Processes(Executor):
+    """Processes that each do one call at a time and stay for the next.
+
+    Each is a pool of its own: a pool of several is lost as a whole when one of them dies, and nobody can
+    tell at whose call. Here only that one call fails, with `BrokenProcessPool`, and a new process takes the
+    place of the old.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._idle: queue.SimpleQueue[ProcessPoolExecutor] = queue.SimpleQueue()
+        self._pools: set[ProcessPoolExecutor] = set()
+        for _number in range(count):
+            self._hire()
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Have the next process that is free call `fn`; waits for one."""
+        while True:
+            pool = self._idle.get()
+            try:
+                future = pool.submit(fn, *args, **kwargs)
+            except BrokenProcessPool:  # it died while it had nothing to do
+                self._replace(pool)
+                continue
+            future.add_done_callback(partial(self._freed, pool))
+            return future
+
+    def _hire(self) -> None:
+        # Spawned everywhere: threads of the encoder and of this pool do not survive a fork.
+        pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _begin)
+        self._pools.add(pool)
+        self._idle.put(pool)
+
+    def _freed(self, pool: ProcessPoolExecutor, done: Future[Any]) -> None:
+        if not done.cancelled() and isinstance(done.exception(), BrokenProcessPool):
+            self._replace(pool)
+        else:
+            self._idle.put(pool)
+
+    def _replace(self, pool: ProcessPoolExecutor) -> None:
+        self._pools.discard(pool)
+        self._hire()
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let the processes go; see `Executor.shutdown`."""
+        for pool in tuple(self._pools):
+            pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+
+
+@contextmanager
+def processes(count: int) -> Iterator[Crew]:
+    """That many processes of this machine, started when first needed."""
+    executor = Processes(count)
+    try:
+        yield Crew(executor, lambda: count, work, (BrokenProcessPool,))
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        raise
+    executor.shutdown()
+
+
+def work(job: Job) -> Outcome:
+    """A job in a process of its own, which Ctrl-C ends so that its kit is cleared away."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return do(job)
+    finally:
+        _leave_ctrl_c()
+
+
+def _begin() -> None:
+    _leave_ctrl_c()
+    threading.Thread(target=_follow_the_parent, daemon=True).start()
+
+
+def _leave_ctrl_c() -> None:
+    """Ctrl-C reaches every process of a terminal; one that waits for work has nothing to say to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _follow_the_parent() -> None:
+    """A parent that was killed cannot call its processes home; they would hold its folders for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,67 @@
+"""What a kit is made from, part by part, so that it can be told why one has to be made again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vidgen import __version__
+from vidgen.brand.kit import Brand
+from vidgen.delivery.report import MadeFrom
+from vidgen.narration.casting import Casting
+from vidgen.scenario.model import Scenario, Unit
+from vidgen.settings import Settings
+from vidgen.storyboard.board import PAINTER_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a kit is made from.
+
+    Attributes:
+        made_from: a hash of each part.
+        inputs: SHA-256 of the script and of every picture it names, by their names as written.
+    """
+
+    made_from: MadeFrom
+    inputs: dict[str, str]
+
+
+def origin_of(
+    written: Scenario, told: Scenario, unit: Unit | None, brand: Brand, casting: Casting, settings: Settings
+) -> Origin:
+    """Everything that decides a kit, as it is at this moment.
+
+    Arguments:
+        written: the script as loaded; it is what was read that counts, whatever becomes of the file.
+        told: the same for this unit, completed with the scenes it leaves to be derived.
+
+    Raises:
+        OSError: the script went away.
+    """
+    media = {each.media.path: told.folder / each.media.path for each in told.scenes if each.media}
+    pictures = {name: _file_hash(path) for name, path in sorted(media.items()) if path.is_file()}
+    made_from = MadeFrom(
+        tool=_hash([__version__, PAINTER_VERSION]),
+        script=_hash(written.model_dump(mode="json")),
+        scenes=_hash(told.model_dump(mode="json")),
+        unit=_hash(unit.model_dump(mode="json") if unit else None),
+        brand=_hash(brand.digest),
+        voices=_hash(casting.identity),
+        media=_hash(sorted(pictures.values())),
+        codec=_hash(repr(settings.codec)),
+    )
+    script = {written.path.name: _file_hash(written.path)} if written.path else {}
+    return Origin(made_from, dict(sorted((script | pictures).items())))
+
+
+def _hash(content: Any) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode("utf-8")).hexdigest()
+
+
+def _file_hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,200 @@
+"""Watches encoded scenes beside the encoder, so that a finished film need not be decoded all over again.
+
+Every scene is decoded once, in a thread of its own, and what was seen is kept under the hash of its bytes.
+`measure_made` then only has to prove that the file holds those very bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Sequence
+from concurrent.futures import Future
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from itertools import accumulate
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import av
+from av.video.codeccontext import VideoCodecContext
+
+from vidgen.delivery.look import QR_STEP, Look
+from vidgen.delivery.measure import fullest_second, nal_types, picture_of, subtitles
+from vidgen.delivery.measured import Measured, Picture, Sound
+from vidgen.delivery.mp4box import read_layout
+from vidgen.film.aside import aside
+from vidgen.film.bitstream import split_nals
+from vidgen.film.h264 import EncodedVideo
+from vidgen.film.shoot import Film
+from vidgen.film.stretches import Stretch
+from vidgen.store import BytesStore
+from vidgen.storyboard.model import FPS, Shot
+
+_FORMAT: Final = "vidgen-seen-1"
+_IDR: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a decoder made of a scene; times in seconds from its start.
+
+    Attributes:
+        frames: how many pictures came out.
+        damaged: packets that could not be decoded.
+        black: stretches of black.
+        codes: ``(second, text)`` of the QR codes read.
+    """
+
+    frames: int
+    damaged: int
+    black: tuple[Stretch, ...]
+    codes: tuple[tuple[float, str], ...]
+
+
+def watch(scene: EncodedVideo, *, codes: bool) -> Seen:
+    """Decode a scene in the strictest mode and look at every picture.
+
+    Arguments:
+        codes: whether to look for QR codes.
+    """
+    decoder = av.CodecContext.create("h264", "r")
+    assert isinstance(decoder, VideoCodecContext)
+    decoder.extradata = scene.extradata
+    decoder.options = {"err_detect": "explode"}
+    look = Look(0.0 if codes else math.inf)
+    damaged = 0
+    for data in [*(packet.data for packet in scene.packets), None]:
+        try:
+            frames = decoder.decode(av.Packet(data) if data is not None else None)
+        except av.FFmpegError:
+            damaged += 1
+            continue
+        for frame in frames:
+            look.at(frame, look.frames / FPS, 1 / FPS)
+    return Seen(look.frames, damaged, look.black, look.codes)
+
+
+class Witness:
+    """A thread that watches scenes in the order they are shown to it.
+
+    Attributes:
+        store: of what was seen.
+    """
+
+    def __init__(self, folder: Path | None = None, *, threads: bool = True) -> None:
+        """
+        Arguments:
+            folder: of what was seen before; None is ``seen`` in the cache folder.
+            threads: whether to watch in a thread, or while a scene is shown.
+        """
+        self.store = BytesStore("seen", folder)
+        self._aside = ExitStack()
+        self._executor = self._aside.enter_context(aside(threads))
+        self._watched: list[Future[Seen]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        return self._aside.__exit__(kind, error, trace)
+
+    def show(self, shot: Shot, scene: EncodedVideo) -> None:
+        """Have the next scene watched; codes are looked for where the shot has one."""
+        codes = any(layer.name == "qr" for layer in shot.layers)
+        self._watched.append(self._executor.submit(self._see, scene, codes))
+
+    @property
+    def seen(self) -> tuple[Seen, ...]:
+        """What was seen of every scene, in order; waits for the last."""
+        return tuple(future.result() for future in self._watched)
+
+    def _see(self, scene: EncodedVideo, codes: bool) -> Seen:
+        digest = hashlib.sha256(f"{_FORMAT} {codes} {QR_STEP}".encode() + scene.extradata)
+        for packet in scene.packets:
+            digest.update(packet.data)
+        key = digest.hexdigest()
+        known = self.store.get(key)
+        if known is not None:
+            kept = json.loads(known)
+            return Seen(
+                kept["frames"],
+                kept["damaged"],
+                tuple((start, end) for start, end in kept["black"]),
+                tuple((time, text) for time, text in kept["codes"]),
+            )
+        seen = watch(scene, codes=codes)
+        self.store.keep(key, json.dumps(asdict(seen)).encode("utf-8"))
+        return seen
+
+
+def measure_made(path: Path, film: Film, seen: Sequence[Seen]) -> Measured | None:
+    """What `measure` would say of a file just made from a film whose scenes were watched.
+
+    Returns:
+        None if a packet of the file differs from the film's: then nothing that was seen counts.
+    """
+    layout = read_layout(path)
+    cues, faults = subtitles(path.with_suffix(".srt"))
+    sizes: list[tuple[float, int]] = []
+    reordered = open_gop = False
+    with av.open(str(path)) as container:
+        stream, track = container.streams.video[0], container.streams.audio[0]
+        wanted = iter(film.video.packets), iter(film.sound.audio.packets)
+        for packet in container.demux(stream, track):
+            if packet.size == 0:
+                continue
+            data = bytes(packet)
+            if packet.stream is stream:
+                made = next(wanted[0], None)
+                if made is None or data != _lengthed(made.data):
+                    return None
+                reordered = reordered or packet.pts != packet.dts
+                open_gop = open_gop or (packet.is_keyframe and _IDR not in nal_types(packet, stream))
+            else:
+                if data != next(wanted[1], None):
+                    return None
+                assert packet.dts is not None and packet.time_base is not None
+                sizes.append((float(packet.dts * packet.time_base), packet.size))
+        if any(next(left, None) is not None for left in wanted):
+            return None
+        codec = track.codec_context
+        sound = Sound(
+            codec=codec.name,
+            profile=codec.profile or "",
+            rate=codec.rate,
+            channels=codec.layout.nb_channels,
+            seconds=film.sound.samples / codec.rate,
+            average_bit_rate=round(sum(size for _, size in sizes) * 8 * codec.rate / film.sound.samples),
+            peak_bit_rate=fullest_second(sizes) * 8,
+            loudness=film.sound.loudness.integrated_lufs,
+            true_peak=film.sound.loudness.true_peak_dbtp,
+            silent=film.sound.silent,
+        )
+        picture = _picture(stream, seen, reordered=reordered, open_gop=open_gop)
+    damaged = sum(each.damaged for each in seen)
+    return Measured(path, path.stat().st_size, layout, True, damaged, picture, sound, cues, faults)
+
+
+def _picture(stream: av.VideoStream, seen: Sequence[Seen], *, reordered: bool, open_gop: bool) -> Picture:
+    starts = [0, *accumulate(each.frames for each in seen)]
+    black = tuple(
+        (start / FPS + first, start / FPS + last)
+        for start, each in zip(starts, seen, strict=False)
+        for first, last in each.black
+    )
+    codes = tuple(
+        (start / FPS + time, text)
+        for start, each in zip(starts, seen, strict=False)
+        for time, text in each.codes
+    )
+    return picture_of(stream, starts[-1], 0, black, codes, reordered=reordered, open_gop=open_gop)
+
+
+def _lengthed(packet: bytes) -> bytes:
+    """A packet of Annex B as MP4 has it: each NAL unit after its length (ISO/IEC 14496-15)."""
+    return b"".join(len(nal).to_bytes(4, "big") + nal for nal in split_nals(packet))
