@@ -44,6 +44,15 @@ class Look:
             found = zxingcpp.read_barcodes(np.ascontiguousarray(luma), formats=_QR_CODES)
             self._codes += [(time, code.text) for code in found]
 
+    def again(self, time: float, length: float) -> None:
+        """The last picture stands on; it need not be looked at again unless a code is due."""
+        self.frames += 1
+        self._black.repeat(time + length)
+
+    def due(self, time: float) -> bool:
+        """Whether a code is to be looked for at that time."""
+        return time >= self._next
+
     @property
     def black(self) -> tuple[Stretch, ...]:
         return self._black.found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
@@ -35,6 +36,7 @@ from vidgen.storyboard.model import FPS, Shot
 
 _FORMAT: Final = "vidgen-seen-1"
 _IDR: Final = 5
+_HELD: Final = 100  # bytes: a picture in so few can at most show the one before it again
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,21 @@ def watch(scene: EncodedVideo, *, codes: bool) -> Seen:
     decoder.options = {"err_detect": "explode"}
     look = Look(0.0 if codes else math.inf)
     damaged = 0
+    inside: deque[int] = deque()
     for data in [*(packet.data for packet in scene.packets), None]:
+        inside.append(len(data) if data is not None else 0)
         try:
             frames = decoder.decode(av.Packet(data) if data is not None else None)
         except av.FFmpegError:
             damaged += 1
             continue
         for frame in frames:
-            look.at(frame, look.frames / FPS, 1 / FPS)
+            time = look.frames / FPS
+            # A decoder may hold pictures back, so each is matched with the packet it came in.
+            if inside.popleft() < _HELD and not look.due(time):
+                look.again(time, 1 / FPS)
+            else:
+                look.at(frame, time, 1 / FPS)
     return Seen(look.frames, damaged, look.black, look.codes)
 
 

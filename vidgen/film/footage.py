@@ -9,7 +9,6 @@ from collections.abc import Generator
 from typing import Any
 
 import numpy as np
-from moviepy import ImageClip, VideoFileClip
 from PIL import Image
 
 from vidgen.errors import MediaError
@@ -53,10 +52,14 @@ def _photo(footage: Footage) -> Any:
         box = ((large.width - w) / 2, (large.height - h) / 2, (large.width + w) / 2, (large.height + h) / 2)
         return np.asarray(large.resize((width, height), Image.Resampling.BICUBIC, box=box))
 
+    from moviepy import ImageClip  # takes long to load, and most films have no photo
+
     return ImageClip(np.asarray(large)).with_duration(seconds).transform(zoomed)
 
 
 def _video(footage: Footage) -> Any:
+    from moviepy import VideoFileClip
+
     width, height = footage.size
     try:
         clip = VideoFileClip(str(footage.path), audio=False)

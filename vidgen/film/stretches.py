@@ -20,6 +20,11 @@ class Stretches:
             self._found.append((start, end))
         self._held = holds
 
+    def repeat(self, end: float) -> None:
+        """Until `end` it goes on as before."""
+        if self._held:
+            self._found[-1] = (self._found[-1][0], end)
+
     @property
     def found(self) -> tuple[Stretch, ...]:
         return tuple(self._found)

@@ -35,6 +35,8 @@ _STREAM = {
     "force-cfr": 1,
     "mbtree": 0,
     "rc-lookahead": 0,
+    # Things on screen move by whole pixels. To look between them takes a sixth of the time and saves no byte.
+    "subme": 0,
 }
 
 
