@@ -16,6 +16,7 @@ from vidgen.film.codec import CodecOptions
 from vidgen.film.compositor import runs
 from vidgen.film.frames import Run
 from vidgen.film.h264 import EncodedVideo, encode, join
+from vidgen.film.scenes import scenes
 from vidgen.preview import storyboard_of
 from vidgen.scenario.units import choose, load_units
 from vidgen.settings import Settings
@@ -32,7 +33,7 @@ def sample_storyboard() -> Storyboard:
 
 def film_stage(shots: tuple[Shot, ...], size: tuple[int, int]) -> EncodedVideo:
     """What vidgen does: paint, convert and encode what changes."""
-    return join([encode(runs(shot), size) for shot in shots])
+    return join(list(scenes(shots, size, CodecOptions(), None)))
 
 
 def against_every_frame(storyboard: Storyboard) -> tuple[float, float]:

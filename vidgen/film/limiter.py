@@ -7,11 +7,12 @@ Only the neighbourhood of peaks is worked on; in speech that is a few per cent o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vidgen.film.blocks import BLOCK
+from vidgen.film.blocks import BLOCK, Whole
 from vidgen.narration.speech import Samples
 from vidgen.storyboard.model import SAMPLE_RATE
 
@@ -27,33 +28,56 @@ _INTERSAMPLE = 10 ** (
 )  # what lies between samples exceeds them by less than 3 dB in programme sound
 
 
-def limiter_gain(mix: Samples, gain: float, ceiling_dbtp: float) -> Samples:
+@dataclass(frozen=True, slots=True, eq=False)
+class GainCurve:
+    """A gain that is the same everywhere but around peaks.
+
+    Attributes:
+        gain: the factor where nothing is limited.
+        bends: ``(start, factors)`` around peaks, in order, none overlapping; factors are float32.
+    """
+
+    gain: float
+    bends: tuple[tuple[int, Samples], ...]
+
+    @property
+    def limits(self) -> bool:
+        """Whether it holds any peak down noticeably."""
+        return any(bend.min() < self.gain * 0.99 for _start, bend in self.bends)
+
+    def part(self, start: int, stop: int) -> Samples:
+        """The factor of each sample from `start` to `stop`, float32, at most `gain` and free of steps."""
+        factors = np.full(stop - start, self.gain, np.float32)
+        for begin, bend in self.bends:
+            first, last = max(begin, start), min(begin + len(bend), stop)
+            if last > first:
+                factors[first - start : last - start] = bend[first - begin : last - begin]
+        return factors
+
+
+def limiter_gain(mix: Whole, gain: float, ceiling_dbtp: float) -> GainCurve:
     """The gain for each sample that brings a mix to `gain` times its level without passing the ceiling.
 
     Arguments:
-        mix: float32, shape ``(n, 2)``.
         gain: factor.
         ceiling_dbtp: highest true peak afterwards, dB to full scale.
-
-    Returns:
-        float32, shape ``(n,)``: at most `gain`, and free of steps.
     """
-    curve = np.ones(len(mix), np.float32)
     ceiling = 10.0 ** (ceiling_dbtp / 20.0) / gain if gain > 0.0 else np.inf
+    bends = []
     for start, stop in _loud_stretches(mix, ceiling * _INTERSAMPLE):
         need = np.minimum(1.0, ceiling / np.maximum(_true_peaks(mix, start, stop), 1e-9))
-        curve[start:stop] = _smooth(_lowest_near(need))
-    curve *= np.float32(gain)
-    return curve
+        bends.append((start, _smooth(_lowest_near(need)).astype(np.float32) * np.float32(gain)))
+    return GainCurve(gain, tuple(bends))
 
 
-def apply_gain(mix: Samples, curve: Samples) -> Iterator[Samples]:
+def apply_gain(mix: Whole, curve: GainCurve) -> Iterator[Samples]:
     """The mix under a gain curve, in blocks; the mix stays as it is."""
     for start in range(0, len(mix), BLOCK):
-        yield mix[start : start + BLOCK] * curve[start : start + BLOCK, None]
+        block = mix[start : start + BLOCK]
+        yield block * curve.part(start, start + len(block))[:, None]
 
 
-def _loud_stretches(mix: Samples, threshold: float) -> Iterator[tuple[int, int]]:
+def _loud_stretches(mix: Whole, threshold: float) -> Iterator[tuple[int, int]]:
     """Stretches around samples above the threshold, with room for the gain to fall and rise; none overlap."""
     loud = []
     for start in range(0, len(mix), BLOCK):
@@ -68,13 +92,13 @@ def _loud_stretches(mix: Samples, threshold: float) -> Iterator[tuple[int, int]]
         yield max(0, int(places[first]) - room), min(len(mix), int(places[last]) + room + 1)
 
 
-def _true_peaks(mix: Samples, start: int, stop: int) -> NDArray[np.float64]:
+def _true_peaks(mix: Whole, start: int, stop: int) -> NDArray[np.float64]:
     """The highest value at and right after each sample, of both channels."""
     half = _TAPS // 2
     left, right = max(0, start - half), min(len(mix), stop + half)
     peaks = np.zeros(stop - start)
-    for channel in mix.T:
-        sound = np.pad(channel[left:right].astype(np.float64), (left - start + half, stop + half - right))
+    for channel in mix[left:right].T:
+        sound = np.pad(channel.astype(np.float64), (left - start + half, stop + half - right))
         np.maximum(peaks, np.abs(sound[half:-half]), out=peaks)
         for phase in _PHASES:
             np.maximum(peaks, np.abs(np.convolve(sound, phase, mode="valid")), out=peaks)

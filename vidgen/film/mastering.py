@@ -6,11 +6,11 @@ import math
 from dataclasses import dataclass
 
 from vidgen.film.aac import BIT_RATE, EncodedAudio, decode_aac, encode_aac
-from vidgen.film.limiter import apply_gain, limiter_gain
+from vidgen.film.blocks import Whole
+from vidgen.film.limiter import GainCurve, apply_gain, limiter_gain
 from vidgen.film.loudness import Loudness, integrated, measure
 from vidgen.film.silence import Silences
 from vidgen.film.stretches import Stretch
-from vidgen.narration.speech import Samples
 
 TARGET_LUFS = -14.0
 CEILING_DBTP = -1.0
@@ -42,7 +42,7 @@ class Master:
 
 
 def master(
-    mix: Samples,
+    mix: Whole,
     target_lufs: float = TARGET_LUFS,
     ceiling_dbtp: float = CEILING_DBTP,
     bit_rate: int = BIT_RATE,
@@ -76,7 +76,7 @@ def master(
     return Master(audio, heard, silences.found, silences.samples)
 
 
-def _settled(mix: Samples, gain_db: float, limit: float, aim: float) -> tuple[float, Samples]:
+def _settled(mix: Whole, gain_db: float, limit: float, aim: float) -> tuple[float, GainCurve]:
     """The gain that reaches the aim with the limiter at work, and its curve."""
     before: tuple[float, float] | None = None
     for _attempt in range(_TRIES):
@@ -87,7 +87,7 @@ def _settled(mix: Samples, gain_db: float, limit: float, aim: float) -> tuple[fl
         if abs(off) <= _CLOSE_LU / 2:
             break
         # Loudness won by a decibel of gain: less than one once the limiter holds peaks down.
-        won = _LIMITED_SLOPE if len(curve) and curve.min() < gain * 0.99 else 1.0
+        won = _LIMITED_SLOPE if curve.limits else 1.0
         if before is not None and abs(gain_db - before[0]) > 0.01:
             won = min(1.0, max(0.3, (loudness - before[1]) / (gain_db - before[0])))
         before = gain_db, loudness

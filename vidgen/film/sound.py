@@ -9,6 +9,7 @@ import numpy as np
 
 from vidgen.film.blocks import BLOCK
 from vidgen.film.ducking import envelope
+from vidgen.film.tape import Tape
 from vidgen.narration.speech import Samples
 from vidgen.storyboard.model import SAMPLE_RATE, SAMPLES_PER_FRAME, Shot
 
@@ -36,7 +37,7 @@ class Stem:
     gain_db: float = 0.0
 
 
-def mix(shots: Sequence[Shot], bed: Samples | None = None, stems: Sequence[Stem] = ()) -> Samples:
+def mix(shots: Sequence[Shot], bed: Samples | None = None, stems: Sequence[Stem] = ()) -> Tape:
     """Mix the sound of a film.
 
     Every line of speech is brought to `SPEECH_DBFS`, whoever speaks it, and stands in the middle. The bed
@@ -49,18 +50,22 @@ def mix(shots: Sequence[Shot], bed: Samples | None = None, stems: Sequence[Stem]
         stems: further sound.
 
     Returns:
-        float32, shape ``(frames × 1600, 2)``; may pass full scale, which mastering takes care of.
+        ``frames × 1600`` samples; they may pass full scale, which mastering takes care of.
     """
     length = sum(shot.frames for shot in shots) * SAMPLES_PER_FRAME
-    film = np.zeros((length, 2), np.float32)
-    spoken = []
-    for start, samples in _speech(shots):
-        _add(film, start, (samples * np.float32(_levelling(samples)))[:, None])
-        spoken.append((start, start + len(samples)))
-    for stem in stems:
-        _add(film, stem.start, stem.samples * np.float32(10.0 ** (stem.gain_db / 20.0)))
-    if bed is not None and len(bed):
-        _add_music(film, bed, spoken)
+    voices = [(start, samples, np.float32(_levelling(samples))) for start, samples in _speech(shots)]
+    curve = envelope([(start, start + len(samples)) for start, samples, _gain in voices], length)
+    further = [(stem.start, stem.samples, np.float32(10.0 ** (stem.gain_db / 20.0))) for stem in stems]
+    film = Tape()
+    for start in range(0, length, BLOCK):
+        block = np.zeros((min(BLOCK, length - start), 2), np.float32)
+        for begin, samples, gain in (*voices, *further):
+            _add(block, begin - start, samples, gain)
+        if bed is not None and len(bed):
+            stop = start + len(block)
+            music = bed.take(np.arange(start, stop), axis=0, mode="wrap")
+            block += music * curve.gain(start, stop)[:, None]
+        film.record(block)
     return film
 
 
@@ -92,16 +97,9 @@ def _levelling(samples: Samples) -> float:
     return float(np.clip(10.0 ** (SPEECH_DBFS / 20.0) / rms, 1.0 / most, most))
 
 
-def _add(film: Samples, start: int, samples: Samples) -> None:
-    """Add what lies within the film."""
-    first, last = max(0, start), min(len(film), start + len(samples))
+def _add(block: Samples, start: int, samples: Samples, gain: np.float32) -> None:
+    """Add what lies within the block; mono goes to both channels."""
+    first, last = max(0, start), min(len(block), start + len(samples))
     if last > first:
-        film[first:last] += samples[first - start : last - start]
-
-
-def _add_music(film: Samples, bed: Samples, spoken: Sequence[tuple[int, int]]) -> None:
-    curve = envelope(spoken, len(film))
-    for start in range(0, len(film), BLOCK):
-        stop = min(start + BLOCK, len(film))
-        music = bed.take(np.arange(start, stop), axis=0, mode="wrap")
-        film[start:stop] += music * curve.gain(start, stop)[:, None]
+        part = samples[first - start : last - start] * gain
+        block[first:last] += part[:, None] if part.ndim == 1 else part
