@@ -1,4 +1,4 @@
-"""What the tests of the batch engine share: a reporter that remembers, jobs, deadly jobs, renders cut short."""
+"""What the tests of the batch engine share: a reporter that remembers, workers that die, runs cut short."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Self
 
 from tests.command_line import command, environment
 from vidgen.batch import Job, Outcome
+from vidgen.batch.crew import Crew
 from vidgen.settings import Settings
 
 TALK = "## hook: Ai hỏi **mã OTP**?\nĐừng đọc mã.\n"
@@ -50,38 +52,31 @@ def jobs_of(folder: Path, *scripts: Path) -> list[Job]:
     return [Job(each, None, None, folder / "out", Settings(offline=True)) for each in scripts]
 
 
-class Deadly(Job):
-    """A job at which the process that takes it dies: always."""
+@dataclass(frozen=True)
+class DiesAt:
+    """A worker's task, save that the process that has one job in hand dies, as when memory runs out.
 
-    __slots__ = ()
+    Attributes:
+        mark: where given, only the first process dies, and leaves this file.
+    """
 
-    @classmethod
-    def of(cls, job: Job) -> Self:
-        return cls(*(getattr(job, name) for name in Job.__slots__))
+    task: Callable[[Job], Outcome]
+    job: str
+    mark: Path | None = None
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return die, ()
-
-
-class DeadlyOnce(Deadly):
-    """A job at which only the first process that takes it dies, as when memory runs out for a moment."""
-
-    __slots__ = ()
-
-    def __reduce__(self) -> tuple[object, ...]:
-        values = tuple(getattr(self, name) for name in Job.__slots__)
-        return die_once, (self.script.with_suffix(".died"), values)
+    def __call__(self, job: Job) -> Outcome:
+        if job.name == self.job and not (self.mark and self.mark.exists()):
+            if self.mark:
+                self.mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return self.task(job)
 
 
-def die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def die_once(mark: Path, values: tuple[object, ...]) -> Job:
-    if not mark.exists():
-        mark.touch()
-        die()
-    return Job(*values)  # type: ignore[arg-type]
+@contextmanager
+def deadly(workers: AbstractContextManager[Crew], job: str, mark: Path | None = None) -> Iterator[Crew]:
+    """A crew whose workers die at that job; see `DiesAt`."""
+    with workers as crew:
+        yield replace(crew, task=DiesAt(crew.task, job, mark))
 
 
 def started(arguments: Sequence[object], until: Callable[[], bool], **more: str) -> subprocess.Popen[str]:

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from tests.batch_support import TALK, Deadly, DeadlyOnce, Heard, jobs_of, scenes_kept, started, working
+from tests.batch_support import TALK, Heard, deadly, jobs_of, scenes_kept, started, working
 from tests.command_line import (  # noqa: F401  (fixtures)
     SHORT,
     UNITS,
@@ -97,7 +97,7 @@ def test_a_note_among_the_scripts_is_told_apart_clearly(tmp_path: Path) -> None:
     write(tmp_path / "README.md", "# Cách dùng thư mục này\n\nMỗi tệp một kịch bản.\n")
     said = vidgen("check", tmp_path)
     assert said.returncode == 1
-    assert re.search(r"README\.md:1: lỗi VG-S011: .*phần đầu", said.stderr), said.stderr
+    assert re.search(r"README\.md:1: lỗi VG-S011: .*phần đầu", said.stdout), said.stdout
 
 
 # --- many jobs ----------------------------------------------------------------------------------
@@ -134,7 +134,7 @@ def test_a_worker_that_is_killed_takes_only_its_own_job_with_it(tmp_path: Path) 
     """As when an 8 GB machine runs out of memory."""
     plan = jobs_of(tmp_path, *(script(tmp_path, TALK, id=id) for id in ("mot", "hai", "ba")))
     heard = Heard()
-    outcomes = run([plan[0], Deadly.of(plan[1]), plan[2]], heard, 2)
+    outcomes = run(plan, heard, crew=deadly(processes(2), "chung/hai"))
     assert [outcome.product is not None for outcome in outcomes] == [True, False, True]
     assert outcomes[1].findings[0].code == "VG-X002"
     assert len(heard.of("ended")) == 3
@@ -145,7 +145,7 @@ def test_a_worker_that_is_killed_takes_only_its_own_job_with_it(tmp_path: Path) 
 def test_a_job_whose_worker_was_killed_is_done_again_by_another(tmp_path: Path) -> None:
     plan = jobs_of(tmp_path, *(script(tmp_path, TALK, id=id) for id in ("mot", "hai")))
     heard = Heard()
-    outcomes = run([DeadlyOnce.of(plan[0]), plan[1]], heard, 2)
+    outcomes = run(plan, heard, crew=deadly(processes(2), "chung/mot", tmp_path / "died"))
     assert all(outcome.product for outcome in outcomes)
     assert (heard.of("lost"), heard.of("started").count("chung/mot")) == (["chung/mot"], 2)
 
@@ -306,11 +306,12 @@ def test_two_workers_never_make_one_scene_twice(tmp_path: Path, monkeypatch: pyt
     cache = tmp_path / "kho"
     monkeypatch.setenv("VIDGEN_CACHE", str(cache))
     units = load_units(write(tmp_path / "units.csv", UNITS))
+    brand = write(tmp_path / "nd" / "brand.yaml", "unit_mark: bookends\n").parent
     body = "## hook: Ai hỏi **mã OTP**?\n{{unit.name}} nhắc bà con.\n"
     body += "".join(f"\n## signs: Dấu hiệu {n}\n1. Tự xưng cán bộ {n}\n2. Giục làm ngay\n" for n in range(3))
     file = script(tmp_path, body)
     puts = Counted(tmp_path / "puts")
-    plan = [Job(file, unit, None, tmp_path / "out", Settings(offline=True)) for unit in units]
+    plan = [Job(file, unit, brand, tmp_path / "out", Settings(offline=True)) for unit in units]
     outcomes = run(plan, Heard(), crew=counting(2, puts))
     assert all(outcome.product for outcome in outcomes), outcomes
     assert len(puts.names("scenes")) == len(set(puts.names("scenes"))) == 2 + 3
@@ -378,10 +379,8 @@ def test_a_script_edited_while_it_is_made_gives_the_kit_of_the_text_that_was_rea
 # --- a whole province ---------------------------------------------------------------------------
 
 
-def test_twenty_broken_jobs_among_five_hundred_leave_the_others_as_they_are(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """480 kits of an earlier run are current; one is really made, the others are its copies for other units."""
+def test_twenty_broken_jobs_among_five_hundred_leave_the_others_as_they_are(tmp_path: Path) -> None:
+    """480 kits of an earlier run are current: one is really made, the others are its copies."""
     units = tuple(
         Unit(id=f"xa-{number}", name=f"Công an xã Số {number}", region="bac") for number in range(20)
     )

@@ -26,6 +26,12 @@ def test_the_command_says_so_in_lines_and_in_json() -> None:
     assert [each["ok"] for each in listed] == [True] * len(listed)
 
 
+def test_a_brand_none_of_whose_voices_there_is_does_not_pass(tmp_path: Path) -> None:
+    write(tmp_path / "brand.yaml", "voices: [abc]\n")
+    (failed,) = [each for each in examine(tmp_path) if not each.ok]
+    assert "abc" in failed.detail and "brand.yaml" in failed.fix
+
+
 def test_a_part_that_does_not_work_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "brand.yaml", "rate: nhanh\n")
     monkeypatch.setenv("VIDGEN_CACHE", str(write(tmp_path / "tệp", "") / "kho"))

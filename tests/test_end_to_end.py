@@ -466,7 +466,7 @@ def test_inspect_names_the_fault_of_a_file_made_wrong(kit: Kit, tmp_path: Path, 
     )
     done = vidgen("inspect", wrong)
     assert done.returncode == 1
-    assert all(f"lỗi {code}" in done.stderr for code in codes.split()), done.stderr
+    assert all(f"lỗi {code}" in done.stdout for code in codes.split()), done.stdout
 
 
 def test_inspect_names_subtitles_that_are_wrong(kit: Kit, tmp_path: Path) -> None:
@@ -477,7 +477,7 @@ def test_inspect_names_subtitles_that_are_wrong(kit: Kit, tmp_path: Path) -> Non
     )
     done = vidgen("inspect", tmp_path / "video.mp4")
     assert done.returncode == 1
-    assert "VG-I073" in done.stderr and "VG-I074" in done.stderr
+    assert "VG-I073" in done.stdout and "VG-I074" in done.stdout
 
 
 def test_inspect_names_a_film_that_was_cut_off(kit: Kit, tmp_path: Path) -> None:
@@ -485,7 +485,7 @@ def test_inspect_names_a_film_that_was_cut_off(kit: Kit, tmp_path: Path) -> None
     half = tmp_path / "dở dang.mp4"
     half.write_bytes(data[: len(data) // 2])
     done = vidgen("inspect", half)
-    assert done.returncode == 1 and "VG-I0" in done.stderr and "Traceback" not in done.stderr
+    assert done.returncode == 1 and "VG-I0" in done.stdout and "Traceback" not in done.stderr
 
 
 # --- boxes of an MP4 (ISO/IEC 14496-12) ---------------------------------------------------------

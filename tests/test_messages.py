@@ -154,8 +154,8 @@ def test_an_error_is_told_in_the_language_of_the_screen(
 ) -> None:
     told = vidgen("check", script(tmp_path, "\n## zzz: Loa phường\nBà con chú ý.\n"), env=under(**variables))
     assert told.returncode == 1
-    assert error in told.stderr
-    assert place in told.stderr
+    assert error in told.stdout
+    assert place in told.stdout
 
 
 @pytest.mark.parametrize(

@@ -30,11 +30,11 @@ def examine(brand: Path | None = None) -> tuple[Examined, ...]:
         (_("Mã hóa H.264"), _video, _("Cài lại gói av: pip install --force-reinstall av")),
         (_("Mã hóa AAC"), _audio, _("Cài lại gói av: pip install --force-reinstall av")),
         (
-            _("Ảnh và footage (moviepy)"),
+            _("Ảnh và đoạn phim (moviepy)"),
             _moviepy,
             _("Cài lại: pip install --force-reinstall moviepy imageio-ffmpeg"),
         ),
-        (_("Nhận diện và phông chữ"), lambda: _brand(brand), _("Sửa brand.yaml theo lý do ở trên.")),
+        (_("Nhận diện, phông chữ và giọng"), lambda: _brand(brand), _("Sửa brand.yaml theo lý do ở trên.")),
         (_("Giọng đọc có sẵn"), _voice, _("Cài lại: pip install --force-reinstall espeakng-loader")),
         (_("Kho tạm"), _store, _("Đặt biến VIDGEN_CACHE tới một thư mục ghi được.")),
     )
@@ -45,7 +45,8 @@ def _try(name: str, part: Callable[[], str], fix: str) -> Examined:
     try:
         return Examined(name, True, part())
     except VidgenError as error:
-        return Examined(name, False, "; ".join(finding.message for finding in error.findings), fix)
+        said = (f"{each.place}: {each.message}" if each.line else each.message for each in error.findings)
+        return Examined(name, False, "; ".join(said), fix)
     except Exception as error:  # whatever breaks here is the very thing to report
         return Examined(name, False, f"{type(error).__name__}: {error}", fix)
 
@@ -81,8 +82,11 @@ def _moviepy() -> str:
 
 def _brand(folder: Path | None) -> str:
     from vidgen.brand.load import load_brand
+    from vidgen.narration.voices import ready_voice
 
-    return load_brand(folder).name
+    brand = load_brand(folder)
+    voice = ready_voice(None, brand.voices).info().title
+    return _("{name}; giọng: {voice}").format(name=brand.name, voice=voice)
 
 
 def _voice() -> str:
@@ -90,7 +94,10 @@ def _voice() -> str:
 
     voice = ready_voice(None, ("espeak",))
     speech = voice.speak("xin chào.", 4.1)
-    return f"{voice.engine} {voice.version}, {len(speech.samples) / speech.sample_rate:.1f} s"
+    seconds = f"{len(speech.samples) / speech.sample_rate:.1f}".replace(".", ",")
+    return _("{voice}, đọc thử {seconds} giây").format(
+        voice=f"{voice.engine} {voice.version}", seconds=seconds
+    )
 
 
 def _store() -> str:

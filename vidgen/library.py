@@ -7,6 +7,8 @@ from pathlib import Path
 
 from vidgen.brand.load import FILE as BRAND_FILE
 from vidgen.delivery.kit import REPORT
+from vidgen.errors import ScriptError
+from vidgen.messages import _
 
 SCRIPT_ENDINGS = frozenset({".md", ".yaml", ".yml", ".json"})
 _OTHERS = frozenset({BRAND_FILE, REPORT})  # what else of these endings stands in an officer's folders
@@ -22,6 +24,22 @@ def scripts_in(paths: Iterable[Path]) -> tuple[Path, ...]:
         inside = _scripts_below(path) if path.is_dir() else [path]
         found.update(dict.fromkeys(inside))
     return tuple(found)
+
+
+def some_scripts_in(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """As `scripts_in`, for commands that have nothing to do without a script.
+
+    Raises:
+        ScriptError: there is none (VG-S090).
+    """
+    found = scripts_in(paths)
+    if not found:
+        raise ScriptError.of(
+            "VG-S090",
+            _("Không có kịch bản nào trong thư mục đã cho."),
+            _("Kịch bản là tệp .md, .yaml hoặc .json."),
+        )
+    return found
 
 
 def _scripts_below(folder: Path) -> Iterator[Path]:

@@ -1,14 +1,19 @@
 """All that can be known of a video before it is filmed: its findings, its voices, its storyboard.
 
-Nothing here loads an encoder, so that a check comes at once.
+Nothing here loads an encoder before a script shows a video, so that a check comes at once.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from vidgen.brand.kit import Brand
-from vidgen.errors import Finding, VidgenError
+from vidgen.brand.load import FILE as BRAND_FILE
+from vidgen.errors import Finding, MediaError, VidgenError
+from vidgen.narration import voices
 from vidgen.narration.casting import Casting, cast
 from vidgen.narration.estimate import estimate
 from vidgen.narration.narrate import Narration, narrate
@@ -20,8 +25,10 @@ from vidgen.scenario.model import Audience, Scenario, Unit
 from vidgen.scenario.slots import localise
 from vidgen.settings import Settings
 from vidgen.storyboard.board import board
-from vidgen.storyboard.model import Storyboard
+from vidgen.storyboard.model import Footage, Storyboard
 from vidgen.storyboard.scenes import grammar
+
+_GLANCE = (64, 64)  # pixels: enough to see whether a video can be read
 
 
 def prepare(script: Path, unit: Unit | None) -> tuple[Scenario, tuple[Finding, ...]]:
@@ -53,17 +60,49 @@ def told(written: Scenario, unit: Unit | None) -> Scenario:
 
 
 def check(script: Path, unit: Unit | None, brand: Brand) -> tuple[Finding, ...]:
-    """All that can be found without speaking or painting: the script, its words, and what does not fit."""
+    """All that can be found without speaking or painting: words, videos, voices, and what does not fit."""
     try:
         scenario, warnings = prepare(script, unit)
         findings = (*warnings, *review(scenario, unit, brand))
     except VidgenError as error:
         return error.findings
+    findings += _no_engine(brand)
     try:
-        board(scenario, estimate(scenario, brand.rate, lexicon(scenario, brand)), brand, unit)
+        drawn = board(scenario, estimate(scenario, brand.rate, lexicon(scenario, brand)), brand, unit)
     except VidgenError as error:
-        findings += error.findings
-    return findings
+        return findings + error.findings
+    return findings + tuple(_broken_videos(drawn))
+
+
+def _no_engine(brand: Brand) -> tuple[Finding, ...]:
+    """What is said of a brand that names no engine this machine has; none is loaded for it."""
+    if not brand.voices or set(brand.voices) & set(voices.installed()):
+        return ()
+    error = voices.none_usable((name, voices.unusable(name) or "") for name in brand.voices)
+    return tuple(replace(each, path=brand.folder / BRAND_FILE) for each in error.findings)
+
+
+def _broken_videos(storyboard: Storyboard) -> Iterator[Finding]:
+    """Each video shown of which not even the first frame can be read (VG-M005)."""
+    for layer in (layer for shot in storyboard.shots for layer in shot.layers):
+        if layer.footage and layer.footage.video:
+            glance = replace(layer.footage, size=_GLANCE, radius=0, frames=1)
+            yield from _broken_video(glance, glance.path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)  # a script is checked for every unit; its videos are the same
+def _broken_video(footage: Footage, _modified: int) -> tuple[Finding, ...]:
+    # Imported here: only a script with a video needs moviepy, which takes its time to load.
+    from vidgen.film.footage import pictures
+
+    frames = pictures(footage)
+    try:
+        next(frames)
+    except MediaError as error:
+        return error.findings
+    finally:
+        frames.close()
+    return ()
 
 
 def storyboard_of(script: Path, unit: Unit | None, brand: Brand, settings: Settings) -> Storyboard:

@@ -317,3 +317,36 @@ def test_everything_wrong_is_said_at_once_in_order_of_lines(refusals: Refusals) 
     ]
     assert [finding.line for finding in findings] == sorted(finding.line or 0 for finding in findings)
     assert all(finding.fix for finding in findings)
+
+
+def test_a_copied_sheet_alone_has_the_shipped_emblem_and_fonts(folder: Path) -> None:
+    shutil.copy(default_folder() / "brand.yaml", folder)
+    brand, shipped = load_brand(folder), load_brand()
+    assert (brand.emblem, brand.fonts) == (shipped.emblem, shipped.fonts)
+    assert brand.folder == folder
+
+
+def test_another_name_that_is_not_there_is_still_refused(refusals: Refusals) -> None:
+    assert only(refusals("emblem: emblem2.svg\n")).code == "VG-B009"
+
+
+@pytest.mark.parametrize("name", ["a" * 3000, "a/" * 2000, '"a\\0b"'])
+def test_what_cannot_be_a_file_s_name_is_a_finding(refusals: Refusals, name: str) -> None:
+    finding = only(refusals(f"emblem: {name}\n"))
+    assert (finding.code, finding.line) == ("VG-B004", 1) and len(finding.message) < 120
+
+
+@pytest.mark.parametrize(
+    "tags",
+    ["hashtags: [#KhanhHoa]", "hashtags: #KhanhHoa", 'hashtags: ["#AnToan", #KhanhHoa]', "hashtags:\n  - #a"],
+)
+def test_a_tag_without_quotes_is_told_as_such(refusals: Refusals, tags: str) -> None:
+    finding = only(refusals(f"id: thu\n{tags}\nrate: 4\n"))
+    assert (finding.code, finding.line) == ("VG-B005", 2)
+    assert "ghi chú" in finding.message and '"#PhapLuat"' in finding.fix
+
+
+def test_advice_on_colours_names_only_what_the_brand_wrote(refusals: Refusals) -> None:
+    findings = refusals("moods:\n  danger:\n    ink: '#3D0A12'\n")
+    assert {finding.line for finding in findings} == {3}
+    assert all("xóa ink để" in finding.fix for finding in findings)

@@ -21,14 +21,14 @@ def test_without_a_choice_every_unit_is_tried(command: Command, desk: Path) -> N
     long = UNITS.replace("Công an xã Suối Mây", "Côngan" * 14)
     write(desk / "units.csv", long)
     said = command("check", desk)
-    assert said.exit_code == 1 and "VG-L001" in said.stderr
+    assert said.exit_code == 1 and "suoi-may" in said.stdout
     assert command("check", desk, "--unit", "doi-sim").exit_code == 0
 
 
 def test_a_finding_common_to_all_units_is_said_once(command: Command, desk: Path) -> None:
     file = write(desk / "ma-otp.md", (desk / "ma-otp.md").read_text(encoding="utf-8") + "3. Quà 🎁\n")
     said = command("check", file)
-    assert said.stderr.count("VG-L010") == 1
+    assert said.stdout.count("VG-L010") == 1
     assert "1 lỗi" in said.stdout
 
 
@@ -36,7 +36,35 @@ def test_a_warning_alone_is_no_failure(command: Command, tmp_path: Path) -> None
     file = script(tmp_path, "## hook: Coi chừng **mã**\nVí blockchain này là lừa đảo.\n")
     said = command("check", file)
     assert said.exit_code == 0
-    assert "lưu ý VG-R001" in said.stderr and "blockchain" in said.stderr
+    assert "lưu ý VG-R001" in said.stdout and "blockchain" in said.stdout
+
+
+def test_what_render_refuses_is_found(command: Command, tmp_path: Path) -> None:
+    """A video that cannot be read, at its line; a brand without a voice; a folder without scripts."""
+    file = script(tmp_path, "## hook: Tin lạ\nCoi chừng.\n\n## photo: Tin\n![Tin nhắn](tin.mp4)\n")
+    write(tmp_path / "tin.mp4", "không phải phim" * 50)
+    said = command("check", file)
+    assert said.exit_code == 1 and f"{file}:11: lỗi VG-M005" in said.stdout
+    write(tmp_path / "nd" / "brand.yaml", "voices: [abc, xyz]\n")
+    said = command("check", file, "--brand", tmp_path / "nd")
+    assert f"{tmp_path / 'nd' / 'brand.yaml'}: lỗi VG-V008" in said.stdout and "espeak" in said.stdout
+    (tmp_path / "trống").mkdir()
+    said = command("check", tmp_path / "trống")
+    assert said.exit_code == 1 and "VG-S090" in said.stdout
+
+
+def test_a_word_of_a_unit_is_said_once_with_where_it_is_mended(command: Command, desk: Path) -> None:
+    write(desk / "units.csv", UNITS.replace("Công an xã Đồi Sim", "Công an xã Kroxq"))
+    text = (desk / "ma-otp.md").read_text(encoding="utf-8")
+    write(desk / "ma-otp.md", text + "3. Báo {{unit.name}}\n4. Gọi {{unit.name}}\n")
+    said = command("check", desk, "--unit", "doi-sim")
+    assert said.exit_code == 0 and said.stdout.count("VG-R001") == 1
+    assert "“Kroxq”, chữ của đơn vị (cột name" in said.stdout and "lexicon" in said.stdout
+
+
+def test_an_unknown_unit_is_answered_with_those_there_are(command: Command, desk: Path) -> None:
+    said = command("check", desk, "--unit", "zzzz")
+    assert said.exit_code == 1 and "VG-U050" in said.stdout and "doi-sim, suoi-may" in said.stdout
 
 
 def test_json_holds_every_finding(command: Command, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tests.cli.conftest import Command
@@ -22,3 +23,7 @@ def test_each_file_gets_its_verdict(command: Command, tmp_path: Path) -> None:
     assert not third["ok"] and third["findings"][0]["code"] == "VG-I001"
     alone = command("inspect", good)
     assert alone.exit_code == 0 and alone.stdout.startswith(f"✓ {good}: đạt")
+    assert "tần số lấy mẫu: 48 kHz" in alone.stdout and "âm lượng: -" in alone.stdout
+    assert not re.search(r"\d\.\d|_", alone.stdout.removeprefix(f"✓ {good}: đạt").split("nén")[0])
+    wrong = command("inspect", broken)
+    assert "VG-I005" in wrong.stdout and not wrong.stderr

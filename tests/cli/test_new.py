@@ -33,6 +33,12 @@ def test_a_file_that_is_there_is_never_overwritten(command: Command, tmp_path: P
     assert file.read_text(encoding="utf-8") == "của tôi"
 
 
+def test_a_file_is_no_folder_to_write_into(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "tep").write_text("", encoding="utf-8")
+    said = command("new", "scam", "a", "-o", tmp_path / "tep")
+    assert said.exit_code == 2 and "là tệp, không phải thư mục" in said.stderr
+
+
 def test_an_id_that_cannot_be_one_gets_a_suggestion(command: Command, tmp_path: Path) -> None:
     said = command("new", "scam", "Giả danh công an", "--out", tmp_path)
     assert said.exit_code == 1 and "VG-S024" in said.stderr and "gia-danh-cong-an" in said.stderr
@@ -44,3 +50,9 @@ def test_an_id_never_leads_out_of_the_folder(command: Command, tmp_path: Path, i
     said = command("new", "scam", id, "--out", tmp_path / "x")
     assert said.exit_code == 1 and "VG-S024" in said.stderr
     assert not list(tmp_path.rglob("*.*"))
+
+
+def test_a_new_list_is_followed_by_what_to_do_next(command: Command, tmp_path: Path) -> None:
+    said = command("new", "units", "units", "--out", tmp_path / "kịch bản mới")
+    assert "CSV UTF-8" in said.stdout
+    assert f'--units "{tmp_path / "kịch bản mới" / "units.csv"}" --all-units' in said.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import wave
 from pathlib import Path
 
@@ -27,6 +28,7 @@ def test_a_wav_is_a_real_wav(command: Command, tmp_path: Path) -> None:
     target = tmp_path / "câu đọc thử.wav"
     said = command("say", "Xin chào bà con.", "--voice", "espeak", "-o", target)
     assert said.exit_code == 0 and str(target) in said.stdout, said.stderr
+    assert re.search(r"\d,\d giây", said.stdout)
     with wave.open(str(target)) as sound:
         assert sound.getnchannels() == 1 and sound.getsampwidth() == 2
         assert 0.5 < sound.getnframes() / sound.getframerate() < 4
@@ -42,4 +44,5 @@ def test_nothing_to_say_is_said(command: Command, tmp_path: Path) -> None:
 
 def test_a_wav_that_cannot_be_written_is_said(command: Command, tmp_path: Path) -> None:
     said = command("say", "Xin chào.", "--voice", "espeak", "-o", tmp_path / "không-có" / "a.wav")
-    assert said.exit_code == 1 and "lỗi VG-" in said.stderr
+    assert said.exit_code == 1 and "lỗi VG-K007" in said.stderr
+    assert "chưa có thư mục" in said.stderr and "bằng -o" in said.stderr and "No such" not in said.stderr

@@ -31,7 +31,9 @@ def windows(number: int, code: int = errno.EACCES) -> OSError:
         (OSError(errno.EEXIST, "exists"), "VG-K003", "một tệp trùng tên"),
         (OSError(errno.EACCES, "denied"), "VG-K002", "quyền"),
         (OSError(errno.EROFS, "read-only"), "VG-K002", "quyền"),
-        (OSError(errno.EIO, "lỗi đọc ghi"), "VG-K007", "lỗi đọc ghi"),
+        (OSError(errno.EIO, "Input/output error"), "VG-K007", "ổ đĩa báo lỗi"),
+        (OSError(errno.ENOENT, "No such file or directory"), "VG-K007", "chưa có thư mục"),
+        (OSError(errno.EISDIR, "Is a directory"), "VG-K003", "là thư mục"),
     ],
 )
 def test_what_the_system_refuses_is_said_with_the_path(error: OSError, code: str, says: str) -> None:

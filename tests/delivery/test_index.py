@@ -11,6 +11,7 @@ from vidgen.delivery.report import (
     Report,
     ScriptRecord,
     UnitRecord,
+    VoiceRecord,
     record_files,
     write_report,
 )
@@ -44,11 +45,18 @@ class Page(HTMLParser):
 
 
 def add_kit(
-    out: Path, unit: str, script: str, title: str, *findings: FindingRecord, state: str = "final"
+    out: Path,
+    unit: str,
+    script: str,
+    title: str,
+    *findings: FindingRecord,
+    state: str = "final",
+    engine: str = "other",
+    cover: bool = False,
 ) -> Path:
     folder = out / unit / script
     folder.mkdir(parents=True)
-    for name in NAMES:
+    for name in (*NAMES, "cover.jpg") if cover else NAMES:
         (folder / name).write_bytes(b"x")
     report = Report(
         tool_version="0.1.0",
@@ -57,6 +65,7 @@ def add_kit(
         script=ScriptRecord(id=script, title=title, kind=Kind.SCAM, audience=Audience.PUBLIC),
         unit=UnitRecord(id=unit, name=f"Công an xã {unit}"),
         brand="b",
+        voices=(VoiceRecord(role="narrator", engine=engine, name="vi", version="1"),),
         seconds=65.2,
         findings=findings,
         files=record_files(folder / name for name in NAMES),
@@ -81,7 +90,7 @@ def test_every_kit_is_shown_with_title_unit_length_and_state(tmp_path: Path) -> 
 def test_every_link_and_picture_leads_to_a_file_beside_the_page(tmp_path: Path) -> None:
     add_kit(tmp_path / "Tuyên truyền #1", "xã hai", "gia danh", "Giả danh")
     shown = page(tmp_path / "Tuyên truyền #1")
-    assert len(shown.links) == len(NAMES) + 1
+    assert len(set(shown.links)) == len(NAMES) + 1
     assert shown.pictures
     for link in (*shown.links, *shown.pictures):
         assert (tmp_path / "Tuyên truyền #1" / unquote(link)).is_file()
@@ -104,6 +113,29 @@ def test_text_from_scripts_and_units_is_never_markup(tmp_path: Path) -> None:
     html = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert "&lt;script&gt;alert(1)" in html
     assert "Lưu ý VG-I049: &lt;b&gt;im lặng&lt;/b&gt; → a &amp; b" in html
+
+
+def test_a_draft_voice_is_said_and_no_kit_with_one_is_called_ready(tmp_path: Path) -> None:
+    add_kit(tmp_path, "dong-hai", "gia-danh", "Giả danh công an", engine="espeak")
+    add_kit(tmp_path, "tay-son", "gia-danh", "Giả danh công an", engine="espeak", state="draft")
+    html = write_index(tmp_path).read_text(encoding="utf-8")
+    assert '<p class="state voice">Đã rà soát · Giọng nháp</p>' in html
+    assert '<p class="state draft">Bản nháp, chưa được đăng · Giọng nháp</p>' in html
+    assert '<p class="state final">' not in html
+
+
+def test_the_cover_is_shown_where_there_is_one_and_leads_to_the_video(tmp_path: Path) -> None:
+    add_kit(tmp_path, "dong-hai", "gia-danh", "Giả danh", cover=True)
+    shown = page(tmp_path)
+    assert shown.pictures == ["dong-hai/gia-danh/cover.jpg"]
+    assert shown.links[0] == "dong-hai/gia-danh/video.mp4"
+
+
+def test_kits_can_be_sifted_by_state(tmp_path: Path) -> None:
+    add_kit(tmp_path, "dong-hai", "gia-danh", "Giả danh", state="draft")
+    html = write_index(tmp_path).read_text(encoding="utf-8")
+    assert '<article data-state="draft">' in html
+    assert '<option value="draft">Bản nháp, chưa được đăng</option>' in html
 
 
 def test_a_kit_whose_report_is_damaged_is_shown_as_such(tmp_path: Path) -> None:

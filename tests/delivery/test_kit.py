@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from vidgen.delivery.kit import REPORT, VIDEO, Kit, open_kit
+from vidgen.delivery.kit import REPORT, VIDEO, Kit, lock_file, open_kit
 from vidgen.errors import DeliveryError
 
 UNIT, SCRIPT = "dong-hai", "gia-danh"
@@ -36,8 +36,8 @@ def content(folder: Path) -> dict[str, str]:
 
 
 def hidden(out: Path) -> set[str]:
-    """What stands beside the kit, the lock aside."""
-    return {path.name for path in (out / UNIT).iterdir()} - {SCRIPT, f".{SCRIPT}.lock"}
+    """What stands beside the kit."""
+    return {path.name for path in (out / UNIT).iterdir()} - {SCRIPT}
 
 
 def code_of(out: Path) -> str:
@@ -51,6 +51,12 @@ def test_a_finished_kit_stands_in_its_folder(out: Path) -> None:
     assert folder == out / UNIT / SCRIPT
     assert content(folder) == {"post.txt": "mới", REPORT: "mới", VIDEO: "mới"}
     assert hidden(out) == set()
+
+
+def test_the_lock_stands_in_one_hidden_folder_of_the_results(out: Path) -> None:
+    folder = make(out, "mới")
+    assert lock_file(folder).parent == out / ".vidgen"
+    assert {path.name for path in out.iterdir()} == {UNIT, ".vidgen"}
 
 
 def test_nothing_stands_under_a_final_name_before_the_end(out: Path) -> None:

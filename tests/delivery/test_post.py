@@ -117,6 +117,40 @@ def test_every_field_is_within_its_platforms_limit_and_keeps_label_unit_and_hotl
         assert "…" in caption
 
 
+def test_a_list_is_cut_at_whole_items() -> None:
+    items = [
+        item(f"Việc số {number}: gọi tổng đài hãng vận chuyển, hỏi lại đơn hàng") for number in range(30)
+    ]
+    parts = sections(
+        post_text(scenario(scenes=(Scene(type="actions", lines=tuple(items)),)), UNIT, (), LABEL)
+    )
+    for key in ("zalo", "telegram"):
+        caption = fields(parts[platforms()[key].name])[-1]
+        listed = [line for line in caption.splitlines() if line.startswith("•")]
+        assert 2 <= len(listed) < 30
+        assert all(line.endswith("hỏi lại đơn hàng") for line in listed)
+        assert "\nXem đầy đủ trong video.\n" in caption and "…" not in caption
+
+
+def test_a_text_of_the_author_is_cut_at_whole_sentences() -> None:
+    parts = sections(post_text(scenario(post="Bà con nhớ gọi lại cho người thân. " * 60), UNIT, (), LABEL))
+    for key in ("zalo", "telegram"):
+        body = fields(parts[platforms()[key].name])[-1].split("\n")[0]
+        assert body.endswith("người thân. …")
+
+
+def test_what_can_be_done_without_goes_before_the_message() -> None:
+    items = tuple(item(f"Việc cần làm ngay thứ {number}") for number in range(6))
+    parts = sections(post_text(scenario(scenes=(Scene(type="actions", lines=items),)), UNIT, (), LABEL))
+    assert "thứ 5" in parts["Zalo OA"] and "Căn cứ" not in parts["Zalo OA"]
+
+
+def test_what_was_never_reviewed_says_so_first() -> None:
+    text = post_text(scenario(reviewed=None), UNIT, (), LABEL)
+    assert text.startswith("[BẢN NHÁP – chưa rà soát pháp lý, chưa được đăng]\n")
+    assert "BẢN NHÁP" not in post_text(scenario(), UNIT, (), LABEL)
+
+
 @given(st.text(max_size=3000), st.lists(st.text(max_size=40), max_size=40), st.text(max_size=400))
 def test_no_input_makes_a_caption_too_long(post: str, tags: list[str], hotline: str) -> None:
     unit = UNIT.model_copy(update={"hotline": hotline.replace("\n", " ")})

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from vidgen.errors import LookError
-from vidgen.paint.avatars import AVATARS, avatar
+from vidgen.paint.avatars import AVATARS, Voice, avatar
 from vidgen.scenario.model import Look
 
 
@@ -14,9 +14,23 @@ def test_every_look_of_a_script_has_its_avatar() -> None:
     assert set(AVATARS) == set(get_args(Look))
 
 
+DRAWN = [(look, voice) for look, (_, drawn) in AVATARS.items() for voice in drawn]
+
+
+@pytest.mark.parametrize("look", ["officer", "farmer", "student", "shop-owner", "worker"])
+def test_who_speaks_as_a_woman_is_drawn_as_one_and_a_man_as_a_man(look: str) -> None:
+    assert avatar(look, 96, voice="female") != avatar(look, 96, voice="male")
+
+
 @pytest.mark.parametrize("look", AVATARS)
-def test_an_avatar_is_a_round_badge_with_a_mouth_that_opens(look: str) -> None:
-    calm, talking = avatar(look, 96), avatar(look, 96, talking=True)
+def test_every_look_has_an_avatar_for_either_voice(look: str) -> None:
+    for voice in get_args(Voice):
+        assert avatar(look, 48, voice=voice).size == (48, 48)
+
+
+@pytest.mark.parametrize(("look", "voice"), DRAWN)
+def test_an_avatar_is_a_round_badge_with_a_mouth_that_opens(look: str, voice: Voice) -> None:
+    calm, talking = avatar(look, 96, voice=voice), avatar(look, 96, talking=True, voice=voice)
     assert (calm.mode, calm.size) == ("RGBA", (96, 96))
     pixels = np.asarray(calm).astype(int)
     rows, columns = np.mgrid[:96, :96] - 47.5
@@ -29,10 +43,11 @@ def test_an_avatar_is_a_round_badge_with_a_mouth_that_opens(look: str) -> None:
 
 
 def test_no_two_avatars_are_alike() -> None:
-    pictures = [np.asarray(avatar(look, 48)).astype(int) for look in AVATARS]
+    looks = [look for look, _ in DRAWN]
+    pictures = [np.asarray(avatar(look, 48, voice=voice)).astype(int) for look, voice in DRAWN]
     for place, one in enumerate(pictures):
-        for other in pictures[:place]:
-            assert np.abs(one - other).mean() > 10
+        for look, other in zip(looks, pictures[:place], strict=False):
+            assert np.abs(one - other).mean() > (4 if look == looks[place] else 10)
 
 
 def test_the_caller_owns_the_image() -> None:

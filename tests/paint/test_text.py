@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -105,7 +106,18 @@ def test_too_much_text_is_quoted_with_its_line(style: Style) -> None:
         fit_text(spans("bà con chú ý " * 20), style, 400, smallest=60, max_lines=3, path=Path("a.md"), line=9)
     (finding,) = caught.value.findings
     assert (finding.code, finding.place) == ("VG-L002", "a.md:9")
-    assert "bà con chú ý" in finding.message and finding.fix
+    assert "bà con chú ý" in finding.message and finding.message.endswith("…”.")
+    fitting = 80 - int(re.findall(r"\d+", finding.fix)[0])
+    kept = " ".join(("bà con chú ý " * 20).split()[:fitting])
+    assert fit_text(spans(kept), style, 400, smallest=60, max_lines=3).lines
+    with pytest.raises(LookError):
+        fit_text(spans(f"{kept} nhé"), style, 400, smallest=60, max_lines=3)
+
+
+def test_a_short_text_is_quoted_whole(style: Style) -> None:
+    with pytest.raises(LookError) as caught:
+        fit_text(spans("bà con chú ý"), style, 300, smallest=60, max_lines=1)
+    assert "“bà con chú ý”" in caught.value.findings[0].message
 
 
 def test_emphasis_falls_on_the_words_the_author_marked() -> None:

@@ -136,6 +136,17 @@ def test_without_a_legal_review_there_is_a_warning(tmp_path: Path, shipped: Bran
     assert (finding.code, finding.severity, finding.path) == ("VG-R003", Severity.WARNING, file)
 
 
+def test_a_day_of_review_left_blank_is_asked_for_at_its_line(tmp_path: Path, shipped: Brand) -> None:
+    file = script(tmp_path, GOOD)
+    text = file.read_text(encoding="utf-8").replace("reviewed: 2026-11-01", "reviewed:")
+    file.write_text(text, encoding="utf-8")
+    scenario, _warnings = prepare(file, None)
+    (finding,) = review(scenario, None, shipped, TODAY)
+    line = text.split("\n").index("reviewed:") + 1
+    assert (finding.code, finding.line) == ("VG-R003", line)
+    assert f"dòng {line}" in finding.fix
+
+
 # --- all of them --------------------------------------------------------------------------------
 
 

@@ -37,8 +37,7 @@ def test_a_procedure_without_scenes_gets_them_from_its_facts() -> None:
     assert [line.text for line in made[0].lines] == ["Người mới đến ở"]
     assert [line.mark for line in made[2].lines] == [Mark.NONE, Mark.NUMBER, Mark.NUMBER]
     assert [line.text for line in made[3].lines][1:] == [
-        "Thời hạn (VNeID): 03 ngày làm việc",
-        "Lệ phí (VNeID): không thu",
+        "Nộp qua VNeID: 03 ngày làm việc, không thu lệ phí",
         "Nơi nộp: VNeID",
         "Kết quả: Thông báo",
         "Mẫu: CT01",
@@ -47,10 +46,26 @@ def test_a_procedure_without_scenes_gets_them_from_its_facts() -> None:
 
 
 def test_facts_that_exceed_a_scene_are_shared_between_two() -> None:
-    channels = tuple(Channel(name=name, time="3 ngày", fee="không") for name in ("A", "B", "C"))
+    channels = tuple(Channel(name=name, time="3 ngày", fee="không") for name in "ABCDEF")
     made = completed(kind="procedure", procedure=PROCEDURE.model_copy(update={"channels": channels})).scenes
     facts = [scene for scene in made if scene.type == "facts"]
     assert [sum(line.role is Role.ITEM for line in scene.lines) for scene in facts] == [5, 4]
+
+
+@pytest.mark.parametrize(
+    ("name", "time", "fee", "fact"),
+    [
+        ("Trực tuyến", "03 ngày", "Theo mức của tỉnh", "Nộp trực tuyến: 03 ngày, lệ phí theo mức của tỉnh"),
+        ("Nộp trực tiếp", "03 ngày", "15.000đ", "Nộp trực tiếp: 03 ngày, lệ phí 15.000đ"),
+        ("VNeID", "03 ngày", "Miễn", "Nộp qua VNeID: 03 ngày, miễn lệ phí"),
+        ("VNeID", "", "Không thu phí", "Nộp qua VNeID: không thu phí"),
+        ("VNeID", "03 ngày", "", "Nộp qua VNeID: 03 ngày"),
+    ],
+)
+def test_a_way_of_filing_is_told_in_one_breath(name: str, time: str, fee: str, fact: str) -> None:
+    procedure = Procedure(channels=(Channel(name=name, time=time, fee=fee),))
+    facts = completed(kind="procedure", procedure=procedure).scenes[1]
+    assert [line.text for line in facts.lines][1:] == [fact]
 
 
 def test_only_what_is_stated_is_derived() -> None:
@@ -103,10 +118,19 @@ def test_the_closing_words_hold_only_what_the_unit_has() -> None:
 
     assert closing() == (
         "Cần hỗ trợ, hãy liên hệ Công an xã Ví Dụ, số điện thoại 0200 000 0001. "
-        "Quét mã trên màn hình để xem hướng dẫn đầy đủ."
+        "Quét mã trên màn hình để xem thêm thông tin."
     )
     assert "0200 000 0000" in closing(hotline="")
+    assert "số điện thoại 0200 000 0000." in closing(hotline="", phone="02000000000")
     assert closing(hotline="", phone="", qr_url="") == "Cần hỗ trợ, hãy liên hệ Công an xã Ví Dụ."
+
+
+def test_only_a_procedure_promises_a_full_guide() -> None:
+    def closing(kind: str) -> str:
+        return completed(Scene(type="contact"), kind=kind).scenes[-1].lines[0].text
+
+    assert closing("procedure").endswith("để xem hướng dẫn đầy đủ.")
+    assert closing("announcement").endswith("để xem thêm thông tin.")
 
 
 def test_the_closing_words_without_a_unit_name_none() -> None:

@@ -209,6 +209,20 @@ def test_an_error_of_many_findings_survives_a_process_pool(load_text: Load) -> N
         (("title: Cảnh giác", "title: Cảnh giác\npath: a"), "VG-S020", 5),
         (("title: Cảnh giác", "title: Cảnh giác\npost: '{{unit.nam}}'"), "VG-S071", 5),
         (("title: Cảnh giác", "title: Cảnh giác\n\tfield: a"), "VG-S013", 5),
+        (("  BÀ SÁU:", "\tBÀ SÁU:"), "VG-S013", 7),
+        (("voice: female}", "voice: female"), "VG-S013", 7),
+        (("voice: female}", "voice: female\n  ÔNG TƯ: {look: farmer, voice: male}"), "VG-S013", 7),
+        (("look: grandmother,", "look: grandmother"), "VG-S013", 7),
+        ((" {look: grandmother, voice: female}", ""), "VG-S047", 7),
+        ((" {look: grandmother, voice: female}", " grandmother"), "VG-S022", 7),
+        (("[Điều 174 Bộ luật Hình sự]", "['  ']"), "VG-S080", 5),
+        (("[Điều 174 Bộ luật Hình sự]", "\n  -\n  - Điều 174"), "VG-S080", 6),
+        (("title: Cảnh giác", "title: Cảnh giác\nprocedure:\n  steps:\n    - '  '"), "VG-S080", 7),
+        (("title: Cảnh giác", "title: Cảnh giác\nprocedure:\n  documents:\n    - …"), "VG-S081", 7),
+        (("title: Cảnh giác", "title: Cảnh giác\nhashtags: #A #B"), "VG-S017", 5),
+        (("title: Cảnh giác", "title: Cảnh giác\nhashtags:\n  - #A"), "VG-S017", 6),
+        (("title: Cảnh giác", "title: Cảnh giác\nhashtags: [#A, #B]"), "VG-S013", 5),
+        (("title: Cảnh giác", "title: #1 lừa đảo"), "VG-S017", 4),
         (("legal: [Điều 174 Bộ luật Hình sự]", "legal: Điều 174"), "VG-S022", 5),
         (("look: grandmother", "look: granny"), "VG-S023", 7),
         (("voice: female", "voice: nữ"), "VG-S023", 7),
@@ -224,6 +238,43 @@ def test_a_wrong_key_or_value_is_told_at_its_line(
     text = HEAD.replace(*change, 1) + SPOKEN
     assert (code, line) in marks(findings(text))
     assert all(finding.severity is Severity.ERROR for finding in findings(text) if finding.code == code)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("look: grandmother", "look: công nhân"), "“worker”"),
+        (("look: grandmother", "look: sinh viên"), "student (học sinh, sinh viên)"),
+        (("voice: female", "voice: nam"), "“male”"),
+        (("kind: scam", "kind: thủ tục"), "“procedure”"),
+        ((" {look: grandmother, voice: female}", ""), "BÀ SÁU: {look: worker, voice: female}"),
+        (("voice: female}", "voice: female"), "{look: grandmother, voice: female}"),
+        (("title: Cảnh giác", "title: Cảnh giác\nhashtags: #A #B"), "hashtags: [A, B]"),
+    ],
+)
+def test_the_remedy_is_what_to_write(findings: Findings, change: tuple[str, str], said: str) -> None:
+    found = findings(HEAD.replace(*change, 1) + SPOKEN)
+    assert len(found) == 1
+    assert said in found[0].fix
+
+
+def test_a_word_that_yaml_takes_for_a_note_is_warned_of(findings: Findings) -> None:
+    head = HEAD.replace("title: Cảnh giác", "title: Cảnh giác #1\nfield: a # ghi chú\nreviewed: #sau")
+    assert [(f.code, f.line, f.severity) for f in findings(head + SPOKEN)] == [
+        ("VG-S017", 4, Severity.WARNING)
+    ]
+    assert not findings(HEAD.replace("title: Cảnh giác", 'title: "Số #1"\npost: |\n  Xem #A') + SPOKEN)
+
+
+def test_a_law_scene_with_words_alone_asks_for_its_law(findings: Findings) -> None:
+    body = SPOKEN + "## law: Lừa đảo là phạm tội\nLừa đảo là phạm tội.\n"
+    assert findings(HEAD + body) == []
+    head = HEAD.replace("legal: [Điều 174 Bộ luật Hình sự]\n", "")
+    assert [finding.code for finding in findings(head + body)] == ["VG-S045"]
+
+
+def test_a_file_without_its_first_mark_is_told_only_that(findings: Findings) -> None:
+    assert marks(findings(HEAD[4:] + SPOKEN)) == [("VG-S011", 1)]
 
 
 def test_numbers_and_words_of_yaml_stay_text(load_text: Load) -> None:

@@ -58,7 +58,8 @@ def test_paragraphs_are_lines(
         ("- [x] Một", Mark.DO, "Một"),
         ("- [X] Một", Mark.DO, "Một"),
         ("- [ ] Một", Mark.DONT, "Một"),
-        ("- [] Một", Mark.DONT, "Một"),
+        ("- [  ] Một", Mark.DONT, "Một"),
+        ("· Một", Mark.BULLET, "Một"),
         ("- Một\nhai", Mark.BULLET, "Một hai"),
         ("- Một\n  hai", Mark.BULLET, "Một hai"),
         ("- CCCD: bản gốc", Mark.BULLET, "CCCD: bản gốc"),
@@ -151,6 +152,63 @@ def test_what_a_script_does_not_use_is_told_at_its_line(
     found = findings(HEAD + body + "\n\n" + SPOKEN)
     assert (code, HEAD_LINES + row) in marks(found)
     assert all(finding.fix for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "row"),
+    [
+        ("##dấu hiệu: A\n1. Một\n2. Hai", "VG-S058", 1),
+        ("- Một\n##dấu hiệu: A\n1. Một\n2. Hai", "VG-S058", 2),
+        ("# dấu hiệu: A\n1. Một\n2. Hai", "VG-S056", 1),
+        ("### dấu hiệu: A\n1. Một\n2. Hai", "VG-S056", 1),
+        ("### Ghi chú riêng\nLời.", "VG-S056", 1),
+        ("## facts: A\n| a | b |\n| - | - |\n| c | d |", "VG-S051", 2),
+        ("## photo: A\n![x](https://a.vn/b.jpg)", "VG-S086", 2),
+        ("## facts: A\n\n    - Một", "VG-S052", 3),
+    ],
+)
+def test_what_is_refused_is_told_once(findings: Findings, body: str, code: str, row: int) -> None:
+    before = SPOKEN + "## actions: A\n- Một\n"
+    start = HEAD_LINES + before.count("\n")
+    assert marks(findings(HEAD + before + body)) == [(code, start + row)]
+
+
+def test_an_undeclared_name_is_told_once_with_all_its_lines(findings: Findings) -> None:
+    (first, second) = findings(HEAD + SPOKEN + "## call\nÔNG TƯ: A\nCÔ BA: B\nÔNG TƯ: C\n")
+    start = HEAD_LINES + SPOKEN.count("\n")
+    assert marks([first, second]) == [("VG-S040", start + 2), ("VG-S040", start + 3)]
+    assert f"{start + 2}, {start + 4}" in first.message
+    assert "dòng" not in second.message
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("dấu hiệu 6 dấu hiệu", "## dấu hiệu: 6 dấu hiệu"),
+        ("dau hieu", None),
+        ("cuộc goi", None),
+        ("dấu hiệuu", "dấu hiệu"),
+        ("tin nhăns", "tin nhắn"),
+        ("phần phụ lục", "mở đầu, cuộc gọi, tin nhắn"),
+    ],
+)
+def test_an_unknown_scene_is_answered_with_what_to_write(
+    findings: Findings, written: str, said: str | None
+) -> None:
+    found = [f for f in findings(HEAD + SPOKEN + f"## {written}\nLời.") if f.code == "VG-S030"]
+    assert [said in finding.fix for finding in found if said] == [True] * bool(said)
+
+
+def test_a_scene_is_named_as_its_author_wrote_it(findings: Findings) -> None:
+    (finding,) = findings(HEAD + SPOKEN + "## Dấu hiệu: A\n1. Một\n")
+    assert "“Dấu hiệu”" in finding.message
+
+
+@pytest.mark.parametrize("slot", ["{{unit.hotline}", "{unit.hotline}}", "{unit.hotline}", "{{unit.hotline"])
+def test_a_slot_of_too_few_brackets_is_shown_whole(findings: Findings, slot: str) -> None:
+    (finding,) = findings(HEAD + SPOKEN + f"## hook\nGọi {slot} hoặc {{{{unit.name}}}}.")
+    assert finding.code == "VG-S061"
+    assert "{{unit.hotline}}" in finding.fix
 
 
 def test_a_capital_label_in_a_paragraph_is_told_how_to_be_written(findings: Findings) -> None:

@@ -38,6 +38,14 @@ def test_scenes_kept_in_a_comment_load_once_it_is_taken_away(tmp_path: Path) -> 
     assert warnings == ()
 
 
+def test_excel_knows_a_new_list_and_the_sample_for_utf8(tmp_path: Path) -> None:
+    write_new(tmp_path / "units.csv", units_template())
+    sample = Path(__file__).parents[2] / "scripts" / "units.csv"
+    for file in (tmp_path / "units.csv", sample):
+        assert file.read_bytes().startswith(b"\xef\xbb\xbfid,")
+    assert len(load_units(sample)) == 5
+
+
 @pytest.mark.parametrize("id_", ["Giả danh", "", "a" * 65])
 def test_a_bad_id_is_refused(id_: str) -> None:
     with pytest.raises(ScriptError, match="VG-S024"):

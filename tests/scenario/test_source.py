@@ -126,6 +126,38 @@ def test_characters_no_one_sees_are_refused_at_their_line(tmp_path: Path, char: 
     assert refusal(path)[::2] == (code, 2)
 
 
+@pytest.mark.parametrize("start", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"])
+def test_a_file_of_word_or_excel_is_named_whatever_its_suffix(tmp_path: Path, start: bytes) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(start + bytes(range(256)) * 8192)
+    code, words, _line = refusal(path)
+    assert code == "VG-S010"
+    assert "Word" in words
+    with pytest.raises(UnitsError, match=r"VG-U010.*Excel.*CSV UTF-8"):
+        read_source(path, raises=UnitsError, family="VG-U")
+
+
+@pytest.mark.parametrize("code_page", ["cp1252", "cp1258"])
+@pytest.mark.parametrize("word", ["Công an xã", "Đồi", "Hoa Gạo", "đường", "Ủy ban", "Tân", "Ý", "ấp"])
+def test_one_word_read_in_a_wrong_encoding_is_told_at_its_line(
+    tmp_path: Path, word: str, code_page: str
+) -> None:
+    path = tmp_path / "units.csv"
+    path.write_text(TEXT + word.encode().decode(code_page, "replace") + "\n", encoding="utf-8")
+    with pytest.raises(UnitsError, match="65001") as caught:
+        read_source(path, raises=UnitsError, family="VG-U")
+    assert [(finding.code, finding.line) for finding in caught.value.findings] == [("VG-U007", 3)]
+
+
+@pytest.mark.parametrize(
+    "row", ["“XÃ” ‘XÃ’", "XÃ… XÃ–", "XÃ\u00a0ĐỒI", "«Đánh giá»", "ÂU CƠ, Ăn, ÁO", "20° – ½"]
+)
+def test_good_capitals_are_not_taken_for_a_wrong_encoding(tmp_path: Path, row: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(TEXT + row, encoding="utf-8", newline="")
+    assert read_source(path, raises=ScriptError, family="VG-S").startswith(TEXT)
+
+
 def test_a_list_of_units_is_refused_with_codes_of_its_own(tmp_path: Path) -> None:
     with pytest.raises(UnitsError) as caught:
         read_source(tmp_path / "units.csv", raises=UnitsError, family="VG-U")

@@ -113,6 +113,39 @@ def test_a_file_that_is_no_list_is_told_so(tmp_path: Path, text: str | bytes, co
     assert [finding.code for finding in refused(write(tmp_path, text))] == codes
 
 
+def test_a_column_no_script_can_name_is_told_its_name(tmp_path: Path) -> None:
+    (finding,) = refused(write(tmp_path, f"{HEADER},STT,Giờ làm việc\n{ROW},1,Giờ hành chính\n"))
+    assert (finding.code, finding.line) == ("VG-U035", 1)
+    assert "gio_lam_viec" in finding.fix
+    assert load_units(write(tmp_path, f"{HEADER},STT\n{ROW},1\n"))
+
+
+def test_a_vietnamese_column_is_told_its_name(tmp_path: Path) -> None:
+    header = HEADER.replace("name", "Tên").replace("phone", "Điện thoại")
+    found = refused(write(tmp_path, f"{header}\n{ROW}\n"))
+    assert [finding.code for finding in found] == ["VG-U032", "VG-U032"]
+    assert "“Điện thoại”" in found[1].fix
+
+
+def test_a_quote_never_closed_is_told_where_it_opens(tmp_path: Path) -> None:
+    last = ROW.replace("xa-a", "xa-c")
+    for row in (ROW.replace('xã A"', "xã A"), ROW.replace('xã A"', 'xã "A')):
+        text = f"{HEADER}\n{ROW.replace('xa-a', 'xa-b')}\n{row}\n{last}\n"
+        assert marks(refused(write(tmp_path, text))) == [("VG-U031", 3)]
+
+
+def test_a_row_parted_otherwise_than_the_header_is_told_so(tmp_path: Path) -> None:
+    row = ROW.replace('"Thôn 1, xã A"', "Thôn 1").replace(",", ";")
+    assert marks(refused(write(tmp_path, f"{HEADER}\n{row}\n"))) == [("VG-U034", 2)]
+
+
+def test_advice_on_a_list_is_for_excel(tmp_path: Path) -> None:
+    for data in (f"{HEADER}\n{ROW}\n".encode("utf-16"), f"{HEADER}\n".encode() + "Công".encode("cp1258")):
+        (finding,) = refused(write(tmp_path, data))
+        assert "Excel" in finding.fix
+        assert "CSV UTF-8" in finding.fix
+
+
 def test_the_list_is_found_beside_the_script_or_above(tmp_path: Path) -> None:
     path = write(tmp_path, HEADER)
     script = tmp_path / "lừa đảo" / "a" / "thu.md"

@@ -11,10 +11,19 @@ from hypothesis import strategies as st
 
 from vidgen.brand.kit import Brand
 from vidgen.narration.narrate import SAMPLE_RATE, Utterance
+from vidgen.paint.text import font
 from vidgen.scenario.model import Line
-from vidgen.storyboard.captions import MAX_CHARACTERS, MAX_LINES, caption_layer, captions
+from vidgen.storyboard.captions import (
+    MAX_CHARACTERS,
+    MAX_LINES,
+    SIZE,
+    _width_in,
+    caption_layer,
+    captions,
+)
 from vidgen.storyboard.model import FPS, SAMPLES_PER_FRAME, Caption, CaptionWord, Shot
-from vidgen.vietnamese.text import Pause, Token
+from vidgen.vietnamese.spoken import tokens
+from vidgen.vietnamese.text import Pause, Span, Token
 
 DASHES = set("-–—•")
 FRAMES = 100_000
@@ -172,3 +181,40 @@ def test_the_lit_word_alone_is_in_the_accent(brand: Brand) -> None:
     white = [np.flatnonzero((pixels == palette.caption_ink).all(-1).any(0)) for pixels in (one, two)]
     assert gold[0].max() < white[0].min() and white[1].max() < gold[1].min()
     assert (one[..., 3] == two[..., 3]).all()
+
+
+def test_the_box_does_not_flicker_between_cues_that_follow_one_another(brand: Brand) -> None:
+    speech = "Công an không gọi điện, không bao giờ yêu cầu bà con chuyển tiền hay đọc mã."
+    spoken = tokens([Span(speech)])
+    cues = captions([(0, heard(list(spoken), [0.25] * len(spoken)))], FRAMES, brand)
+    assert len(cues) > 1
+    poses = caption_layer(cues, brand, brand.moods["danger"]).poses
+    assert all(following.start - cue.end == 2 for cue, following in pairwise(cues))
+    assert [pose.frame for pose in poses if pose.picture is None] == [cues[-1].end]
+
+
+def test_the_box_goes_where_nothing_is_said_for_long(brand: Brand) -> None:
+    one, two = (heard([Token("Dừng", ("dừng",), Pause.SENTENCE)], [1.0]) for _ in range(2))
+    cues = captions([(0, one), (300, two)], FRAMES, brand)
+    poses = caption_layer(cues, brand, brand.moods["danger"]).poses
+    assert [pose.frame for pose in poses if pose.picture is None] == [cue.end for cue in cues]
+
+
+def test_a_cue_too_short_to_be_read_is_joined_to_its_neighbour(brand: Brand) -> None:
+    spoken = tokens([Span("Khoan đã! Đừng bấm link lạ. Tắt máy ngay.")])
+    cues = captions([(0, heard(list(spoken), [0.2] * len(spoken)))], FRAMES, brand)
+    assert [cue.text for cue in cues] == ["Khoan đã!\nĐừng bấm link lạ.", "Tắt máy ngay."]
+    assert all(cue.end - cue.start >= 25 for cue in cues)
+
+
+def test_a_short_cue_stands_alone_where_its_neighbours_are_full(brand: Brand) -> None:
+    spoken = tokens([Span("Khoan! Không đọc mã OTP cho bất kỳ ai gọi điện đến hỏi.")])
+    cues = captions([(0, heard(list(spoken), [0.2] * len(spoken)))], FRAMES, brand)
+    assert all(len(line) <= MAX_CHARACTERS for cue in cues for line in cue.text.split("\n"))
+    assert bare(" ".join(cue.text for cue in cues)) == bare(" ".join(token.shown for token in spoken))
+
+
+def test_cues_are_those_of_lines_measured_whole(brand: Brand) -> None:
+    face = font(brand.fonts.bold, SIZE)
+    for text in ("Vậy Ta Vào “Tôi”, AV. To", "Lệ phí: 70.000 đồng/thẻ", "Công an xã, Tắt máy", "một"):
+        assert _width_in(face)(text) == pytest.approx(face.getlength(text), abs=1 / 64)

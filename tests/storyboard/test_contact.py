@@ -11,7 +11,7 @@ from vidgen.film.compositor import still
 from vidgen.scenario.model import Unit
 from vidgen.storyboard import canvas
 from vidgen.storyboard.model import Pose, Shot
-from vidgen.storyboard.scenes.contact import qr_picture
+from vidgen.storyboard.scenes.contact import numbers_of, qr_picture
 
 ADDRESSES = (
     "https://a.vn",
@@ -54,7 +54,7 @@ def test_the_symbol_is_400_pixels_with_four_white_modules_around(address: str) -
     assert (inner[..., :3] == 255).all()
 
 
-@pytest.mark.parametrize("name", ["Công an xã Suối Mây", "Trung tâm Phục vụ hành chính công phường Hoa Gạo"])
+@pytest.mark.parametrize("name", ["Công an xã Suối Mây", "Công an phường Thủ Dầu Một – Tân Phú Hòa"])
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_all_stands_above_the_captions_whatever_the_name_and_code(  # type: ignore[no-untyped-def]
     teller, unit: Unit, name: str, address: str
@@ -80,6 +80,26 @@ def test_without_a_code_or_a_phone_there_is_no_empty_place(teller, unit: Unit) -
     shot = teller.tell("## contact\nCảm ơn!", unit=bare).shots[-1]
     assert not {layer.name for layer in shot.layers} & {"qr", "qr-text", "phone-1", "end-parent"}
     still(shot, shot.settled)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("procedure", "Quét mã xem hướng dẫn đầy đủ"), ("scam", "Quét mã để xem thêm")],
+)
+def test_only_a_procedure_promises_a_full_guide(teller, kind: str, expected: str) -> None:  # type: ignore[no-untyped-def]
+    shot = teller.tell("## contact\nCảm ơn!", kind=kind).shots[-1]
+    (layer,) = (layer for layer in shot.layers if layer.name == "qr-text")
+    block = layer.poses[-1].picture.paint.__self__  # type: ignore[union-attr]
+    assert " ".join(word.text for line in block.lines for word in line) == expected
+
+
+def test_numbers_are_grouped_and_told_apart(unit: Unit) -> None:
+    typed = unit.model_copy(update={"hotline": "02140000113", "phone": "02140000111"})
+    assert numbers_of(typed) == {"0214 000 0113": "Đường dây nóng", "0214 000 0111": "Trực ban"}
+    assert numbers_of(typed.model_copy(update={"phone": "0214 000 0113"})) == {
+        "0214 000 0113": "Đường dây nóng"
+    }
+    assert list(numbers_of(None)) == ["113"]
 
 
 def test_one_number_given_twice_is_shown_once(teller, unit: Unit) -> None:  # type: ignore[no-untyped-def]

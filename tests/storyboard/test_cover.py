@@ -37,10 +37,29 @@ def test_everything_stands_between_420_and_1500_and_apart(  # type: ignore[no-un
     assert {"emblem", "unit", "badge", "title", "phone", "ai-label"} <= set(boxes)
     for layer_name, (left, top, right, bottom) in boxes.items():
         assert top >= 420 and bottom <= 1500, layer_name
-        if layer_name != "subject":
-            assert left >= 84 and right <= 948, layer_name
+        assert left >= 84 and right <= 948, layer_name
+    if "subject" in boxes:
+        left, top = boxes["subject"][:2]
+        assert top > boxes["title"][3] and left > boxes["phone"][2]
     column = [boxes[part] for part in ("unit", "badge", "title", "phone", "ai-label")]
     assert all(above[3] <= below[1] for above, below in pairwise(column)), column
+
+
+def test_a_title_with_room_below_has_its_subject_and_a_long_one_has_none(teller, brand: Brand) -> None:  # type: ignore[no-untyped-def]
+    shown = [
+        {layer.name for layer in cover(teller.scenario(f"## hook: {title}\nKhoan đã!"), brand, None).layers}
+        for title in (TITLES[0], TITLES[-1])
+    ]
+    assert ["subject" in names for names in shown] == [True, False]
+
+
+def test_the_phone_is_grouped(teller, brand: Brand, unit: Unit) -> None:  # type: ignore[no-untyped-def]
+    scenario = teller.scenario("## hook: Coi chừng!\nKhoan đã!")
+    widths = []
+    for number in ("02140000113", "0214 000 0113"):
+        layers = cover(scenario, brand, unit.model_copy(update={"hotline": number})).layers
+        widths += [layer.poses[0].picture.size for layer in layers if layer.name == "phone"]  # type: ignore[union-attr]
+    assert widths[0] == widths[1]
 
 
 def test_a_script_without_a_hook_gives_its_title(teller, brand: Brand, unit: Unit) -> None:  # type: ignore[no-untyped-def]

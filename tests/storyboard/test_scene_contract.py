@@ -24,7 +24,10 @@ from .legible import Box, letter_contrasts
 DECORATION = {"watermark", "progress"}
 CHROME = {"emblem", "unit", "tagline", "ai-mark", "ai-label", "caption"}
 HOLDERS = {"phone", "window"}  # a mock phone holds what stands on it
-PICTURES = ("emblem", "end-emblem", "caller", "portrait-", "photo", "qr", "ai-mark", "segments", *HOLDERS)
+PICTURES = (
+    *("emblem", "end-emblem", "caller", "portrait-", "photo", "qr", "ai-mark", "segments", "step-sign-"),
+    *HOLDERS,
+)
 ENTRANCE = 14  # frames
 EARLY = 9  # frames: 0.3 s
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vidgen.vietnamese.lines import break_lines, cues
+from vidgen.vietnamese.cues import cues, joined
+from vidgen.vietnamese.lines import break_lines
 from vidgen.vietnamese.segments import glued_words
 from vidgen.vietnamese.spoken import tokens
 from vidgen.vietnamese.text import Pause, Span
@@ -36,6 +37,16 @@ def captions(text: str, limit: int = 100) -> list[str]:
         ("lập hộ mới hay vào hộ có sẵn", 24, ["lập hộ mới", "hay vào hộ có sẵn"]),
         # fewest lines first
         ("Tắt máy ngay", 20, ["Tắt máy ngay"]),
+        # one word of a clause is not left on the line of another
+        ("Cháu ơi, bác đi chợ rơi mất ví,", 26, ["Cháu ơi,", "bác đi chợ rơi mất ví,"]),
+        (
+            "Bác đến xã ạ. Bác không cần mang giấy tờ gì.",
+            30,
+            ["Bác đến xã ạ.", "Bác không cần mang giấy tờ gì."],
+        ),
+        # nor a short word on a line of its own
+        ("Mất thẻ căn cước, làm lại ở đâu?", 17, ["Mất thẻ căn cước,", "làm lại ở đâu?"]),
+        ("Điều 24 Luật Căn cước 2023", 22, ["Điều 24", "Luật Căn cước 2023"]),
         # no short word alone on the last line
         ("Tự xưng công an qua điện thoại rồi", 31, ["Tự xưng công an", "qua điện thoại rồi"]),
     ],
@@ -61,6 +72,7 @@ def test_no_words_no_lines() -> None:
 WORDS = st.lists(st.tuples(st.text("abcdeăâ,.", min_size=1, max_size=9), st.booleans()), max_size=25)
 
 
+@settings(deadline=None)
 @given(WORDS, st.integers(9, 40))
 def test_lines_keep_every_word_fit_and_never_part_what_is_bound(
     words: list[tuple[str, bool]], limit: int
@@ -83,6 +95,7 @@ def _run_around(words: list[tuple[str, bool]], at: int) -> int:
     return len(" ".join(word for word, _ in words[first : last + 1]))
 
 
+@settings(deadline=None)
 @given(WORDS, st.integers(9, 40))
 def test_no_greedy_filling_takes_fewer_lines(words: list[tuple[str, bool]], limit: int) -> None:
     loose = [(word, False) for word, _ in words]
@@ -116,11 +129,47 @@ def test_captions_part_at_sentences_then_clauses_and_never_inside_a_word(
     assert captions(text) == wanted
 
 
+def test_the_name_of_a_unit_is_not_parted_between_cues_where_they_may_part_elsewhere() -> None:
+    found = captions("Lỡ chuyển tiền, gọi ngay ngân hàng và báo Công an xã Phú Nghĩa Thượng qua số 113.", 26)
+    assert [cue.replace(" / ", " ") for cue in found if "Phú" in cue and "Công an" in cue], found
+
+
+def test_cues_of_two_sentences_are_joined_only_where_there_is_room() -> None:
+    found = tokens([Span("Khoan đã! Không bấm vào đường link lạ. Không đọc mã OTP cho bất kỳ ai.")])
+    one, two, three = cues(found, len, 26)
+    both = joined(one, two, found, len, 26)
+    assert both is not None
+    assert [" ".join(found[at].shown for at in line) for line in both] == [
+        "Khoan đã! Không bấm vào",
+        "đường link lạ.",
+    ]
+    assert joined(two, three, found, len, 26) is None
+
+
+def test_no_cue_is_over_at_once_where_the_sentence_can_be_cut_elsewhere() -> None:
+    assert captions("Không đăng ảnh thẻ căn cước lên mạng xã hội", 26) == [
+        "Không đăng ảnh / thẻ căn cước",
+        "lên mạng xã hội",
+    ]
+
+
+def test_a_text_is_measured_no_more_than_once() -> None:
+    measured: list[str] = []
+
+    def width(text: str) -> float:
+        measured.append(text)
+        return float(len(text))
+
+    cues(tokens([Span("Công an xã gọi điện cho ông bà, không bao giờ yêu cầu chuyển tiền.")]), width, 26)
+    assert len(measured) == len(set(measured))
+
+
 SENTENCES = """Công an gọi điện, bắt cập nhật VNeID ngay? Khoan đã! Báo xã Minh Hóa. 03 ngày làm việc – và
 không đọc mã OTP cho bất kỳ ai… 🚨 Điều 174 BLHS; 500.000đ"""
 TEXTS = st.lists(st.sampled_from(sorted(SENTENCES.split())), max_size=40).map(" ".join)
 
 
+@settings(deadline=None)
 @given(st.one_of(TEXTS, st.text(max_size=80)), st.integers(12, 30))
 def test_cues_hold_two_lines_that_fit_and_end_with_the_sentence(text: str, limit: int) -> None:
     found = tokens([Span(text)])

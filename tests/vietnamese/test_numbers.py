@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vidgen.vietnamese.numbers import LARGEST, cardinal, digits, number, ordinal, roman
@@ -70,6 +70,7 @@ def understood(syllables: tuple[str, ...]) -> int:
     return sum(VALUES[syllable] for syllable in syllables if syllable != "linh")
 
 
+@settings(deadline=None)
 @given(st.integers(0, LARGEST))
 def test_a_listener_understands_the_same_number(n: int) -> None:
     assert understood(cardinal(n)) == n

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vidgen.vietnamese.syllables import is_syllable, respelled, spelled
@@ -33,12 +33,25 @@ def test_letters_have_names() -> None:
 
 @pytest.mark.parametrize(
     ("word", "said"),
-    [("Samsung", "sam sung"), ("Grab", "gờ ra bờ"), ("Mobi", "mo bi"), ("", ""), ("你好", "")],
+    [
+        ("Samsung", "sam sung"),
+        ("Grab", "gờ ra bờ"),
+        ("Mobi", "mo bi"),
+        ("", ""),
+        ("你好", ""),
+        # tones and a final k are heard
+        ("Trắk", "trắc"),
+        # two letters of two syllables are no doubled one; a syllable begins with a consonant where it can
+        ("khanhhoa", "khanh hoa"),
+        ("hatinh", "ha tinh"),
+        ("binhduong", "binh dương"),
+    ],
 )
 def test_foreign_words_get_a_likely_reading(word: str, said: str) -> None:
     assert " ".join(respelled(word)) == said
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_whatever_is_said_is_vietnamese(text: str) -> None:
     assert all(is_syllable(syllable) for syllable in (*respelled(text), *spelled(text)))

@@ -8,6 +8,7 @@ however many threads it has, because a voice and a picture each belong to one th
 from __future__ import annotations
 
 import logging
+import signal
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -79,6 +80,7 @@ def _local(workers: int) -> Iterator[str]:
             scheduler_kwargs={"dashboard": False},
             memory_limit=0,  # a job's memory is frames, which Dask can neither see nor spill
             silence_logs=logging.CRITICAL,  # what is lost, the reporter hears
+            preload=[__name__],
         ) as started,
     ):
         yield started.scheduler_address
@@ -131,6 +133,11 @@ def _size(client: Client) -> int:
         return len(client.nthreads())  # type: ignore[no-untyped-call]
     except OSError:  # the scheduler is out of reach; the jobs handed to it will tell
         return 1
+
+
+def dask_setup(_worker: object) -> None:
+    """Called by Dask in each worker of this machine: Ctrl-C is for the run, which then ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def work(job: Job) -> Outcome:

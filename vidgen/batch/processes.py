@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import queue
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -16,6 +14,7 @@ from typing import Any
 
 from vidgen.batch.crew import Crew
 from vidgen.batch.job import Job, Outcome, do
+from vidgen.batch.orphans import follow_the_parent
 
 
 class Processes(Executor):
@@ -89,17 +88,9 @@ def work(job: Job) -> Outcome:
 
 def _begin() -> None:
     _leave_ctrl_c()
-    threading.Thread(target=_follow_the_parent, daemon=True).start()
+    follow_the_parent()
 
 
 def _leave_ctrl_c() -> None:
     """Ctrl-C reaches every process of a terminal; one that waits for work has nothing to say to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _follow_the_parent() -> None:
-    """A parent that was killed cannot call its processes home; they would hold its folders for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

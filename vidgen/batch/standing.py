@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from vidgen.delivery.kit import KIT_FILES, POST, REPORT
+from vidgen.delivery.kit import KIT_FILES, POST, REPORT, lock_file
 from vidgen.delivery.report import FileRecord, Report, read_report
 from vidgen.errors import DeliveryError
 
@@ -105,7 +105,7 @@ def _report(folder: Path) -> tuple[Report | None, float | None]:
 def _held(folder: Path) -> bool:
     """Whether a run holds the kit's folder now."""
     try:
-        with FileLock(folder.with_name(f".{folder.name}.lock"), timeout=0):
+        with FileLock(lock_file(folder), timeout=0):
             return False
     except Timeout:
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vidgen.brand.contrast import composite, contrast_ratio
@@ -42,12 +42,19 @@ class Pair:
             "không khí {mood}: chữ {text} trên {on} chỉ tương phản {ratio}:1, cần ít nhất {needed}:1"
         ).format(mood=self.mood, text=self.text, on=on, ratio=_shown(self.ratio), needed=_shown(self.needed))
 
-    @property
-    def fix(self) -> str:
-        """What to change."""
+    def fix(self, written: Sequence[str]) -> str:
+        """What to change.
+
+        Arguments:
+            written: which of the colours the brand's own file has; the others are the shipped ones.
+        """
+        if not written:
+            return _("đổi {text} sáng hoặc tối hẳn so với {surface}").format(
+                text=self.text, surface=self.surface
+            )
         return _(
-            "đổi {text} sáng hoặc tối hẳn so với {surface}, hoặc xóa cả hai dòng để lấy màu mặc định"
-        ).format(text=self.text, surface=self.surface)
+            "đổi {text} sáng hoặc tối hẳn so với {surface}, hoặc xóa {names} để lấy màu mặc định"
+        ).format(text=self.text, surface=self.surface, names=", ".join(written))
 
 
 def faint_pairs(moods: Mapping[str, Palette]) -> tuple[Pair, ...]:

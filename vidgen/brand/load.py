@@ -27,7 +27,8 @@ def load_brand(folder: Path | None = None) -> Brand:
     """Read and judge a brand.
 
     Arguments:
-        folder: holds `brand.yaml`, every key of which may be left out; None is the shipped brand.
+        folder: holds `brand.yaml`, every key of which may be left out; None is the shipped brand. Of a copied
+            `brand.yaml` the shipped emblem and fonts need not be copied along.
 
     Raises:
         BrandError: all findings, each with file and line: VG-B001 no folder or file, VG-B002 not YAML,
@@ -42,6 +43,7 @@ def load_brand(folder: Path | None = None) -> Brand:
     findings += more
     if folder is not None:
         own, form = read_sheet(_existing(folder) / FILE)
+        own = {key: entry for key, entry in own.items() if not _as_shipped(entry, entries.get(key))}
         own_values, more = _read_values(own)
         findings += form + more
         entries |= {key: own[key] for key in own_values}
@@ -62,6 +64,13 @@ def _existing(folder: Path) -> Path:
             path=folder,
         )
     return folder
+
+
+def _as_shipped(entry: Entry, shipped: Entry | None) -> bool:
+    """Whether it names the shipped emblem or font by its shipped name and has no such file of its own."""
+    if shipped is None or entry.value != shipped.value or entry.key[0] not in ("emblem", "fonts"):
+        return False
+    return not (entry.path.parent / shipped.value).exists()
 
 
 def _read_values(entries: Mapping[Key, Entry]) -> tuple[dict[Key, Any], tuple[Finding, ...]]:
@@ -102,4 +111,5 @@ def _faint(pair: Pair, entries: Mapping[Key, Entry], shipped: Path) -> Finding:
     """The finding at the colour that was written in the brand's own file, the text's before the surface's."""
     places = [entries["moods", pair.mood, name] for name in (pair.text, pair.surface, pair.behind) if name]
     own = [entry for entry in places if entry.path.parent != shipped]
-    return (own or places)[0].finding("VG-B012", pair.message, pair.fix)
+    written = tuple(entry.key[-1] for entry in own)
+    return (own or places)[0].finding("VG-B012", pair.message, pair.fix(written))

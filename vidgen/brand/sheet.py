@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,10 @@ GROUPS: frozenset[Key] = frozenset(
 """Keys that hold further keys."""
 
 
+# A list that a bare # cuts off before its bracket closes: ``hashtags: [#KhanhHoa]``.
+_BARE_TAG = re.compile(r"""\s*[\w-]+\s*:\s*\[(?:[^"'#\]]|"[^"]*"|'[^']*')*#\w""")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One value of a brand file.
@@ -47,11 +52,21 @@ class Entry:
         return Finding(code, message, fix, path=self.path, line=self.line)
 
 
+def unquoted() -> str:
+    """What is wrong where YAML took a colour or tag for a comment."""
+    return _("giá trị để trống: dấu # không nằm trong ngoặc kép bị coi là ghi chú")
+
+
+def quote_tags() -> str:
+    """How hashtags are written."""
+    return _('viết từng thẻ trong ngoặc kép: ["#PhapLuat", "#AnToan"]')
+
+
 def read_sheet(path: Path) -> tuple[dict[Key, Entry], tuple[Finding, ...]]:
     """Every entry of a brand file, in order, and what is wrong with its form (VG-B004, VG-B013).
 
     Raises:
-        BrandError: VG-B001 no such file; VG-B002 not UTF-8 or not YAML.
+        BrandError: VG-B001 no such file; VG-B002 not UTF-8 or not YAML; VG-B005 tags without quotes.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -72,6 +87,9 @@ def read_sheet(path: Path) -> tuple[dict[Key, Entry], tuple[Finding, ...]]:
     try:
         return _entries(text, path)
     except yaml.YAMLError as error:
+        bare = next((n for n, row in enumerate(text.splitlines(), 1) if _BARE_TAG.match(row)), None)
+        if bare is not None:
+            raise BrandError.of("VG-B005", unquoted(), quote_tags(), path=path, line=bare) from error
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
         raise BrandError.of(

@@ -15,7 +15,7 @@ from unicodedata import normalize
 
 from vidgen.brand.emblem import check_emblem
 from vidgen.brand.kit import MOODS, RGBA, Palette
-from vidgen.brand.sheet import Key
+from vidgen.brand.sheet import Key, quote_tags, unquoted
 from vidgen.brand.typeface import check_typeface
 from vidgen.errors import BrandError
 from vidgen.messages import _
@@ -25,6 +25,7 @@ Reader = Callable[[Any, Path], Any]  # the raw value and the folder of its brand
 
 COLOURS: tuple[str, ...] = tuple(one.name for one in fields(Palette))
 TRANSLUCENT: frozenset[str] = frozenset({"card", "card_line", "caption_box"})
+LONGEST_NAME, LONGEST_PATH = 255, 1000  # bytes of a part; characters
 SLOWEST, FASTEST = 2.0, 7.0  # syllables per second; read Vietnamese averages 5.25
 
 
@@ -65,8 +66,10 @@ def _id(raw: Any, folder: Path) -> str:
 def _rate(raw: Any, _folder: Path) -> float:
     if isinstance(raw, bool) or not isinstance(raw, int | float) or not SLOWEST <= raw <= FASTEST:
         raise _wrong(
-            _("phải là số từ {least} đến {most} (âm tiết mỗi giây)").format(least=SLOWEST, most=FASTEST),
-            _("bình thường 4.6, người cao tuổi 3.6; dùng dấu chấm thập phân"),
+            _("phải là số từ {least} đến {most} (âm tiết mỗi giây)").format(
+                least=round(SLOWEST), most=round(FASTEST)
+            ),
+            _("bình thường ghi 4.6, người cao tuổi 3.6; trong tệp này dùng dấu chấm thập phân"),
         )
     return float(raw)
 
@@ -85,6 +88,8 @@ def _voices(raw: Any, folder: Path) -> tuple[str, ...]:
 
 
 def _hashtags(raw: Any, folder: Path) -> tuple[str, ...]:
+    if raw is None or (isinstance(raw, list) and None in raw):
+        raise BrandError.of("VG-B005", unquoted(), quote_tags())
     tags = _list(raw, folder)
     for tag in tags:
         if not re.fullmatch(r"#\w+", tag):
@@ -105,7 +110,7 @@ def _colour(name: str) -> Reader:
     def read(raw: Any, _folder: Path) -> RGBA:
         fix = _('viết trong ngoặc kép: "#RRGGBB" hoặc "#RRGGBBAA"')
         if raw is None:
-            raise BrandError.of("VG-B005", _("màu để trống; dấu # không có ngoặc kép bị coi là ghi chú"), fix)
+            raise BrandError.of("VG-B005", unquoted(), fix)
         digits = str(raw).removeprefix("#")
         if not re.fullmatch(r"#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})", str(raw)):
             raise BrandError.of("VG-B005", _("“{value}” không phải mã màu").format(value=raw), fix)
@@ -126,6 +131,17 @@ def _colour(name: str) -> Reader:
 def _inside(raw: Any, folder: Path) -> Path:
     """A file named relative to the brand's folder, which it may not leave."""
     text = _text(raw, folder).replace("\\", "/")
+    if (
+        "\0" in text
+        or len(text) > LONGEST_PATH
+        or any(len(part.encode()) > LONGEST_NAME for part in text.split("/"))
+    ):
+        raise _wrong(
+            _("“{name}” không thể là tên tệp").format(
+                name=text.replace("\0", "␀")[:40] + ("…" if len(text) > 40 else "")
+            ),
+            _("ghi đúng tên tệp trong thư mục nhận diện, ví dụ: huy-hieu.png"),
+        )
     path = (folder / text).resolve()
     if PureWindowsPath(text).anchor or not path.is_relative_to(folder.resolve()):
         raise BrandError.of(

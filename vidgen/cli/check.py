@@ -25,12 +25,12 @@ def command(
 ) -> None:
     from vidgen.brand.load import load_brand
     from vidgen.errors import Finding, Severity, VidgenError
-    from vidgen.library import scripts_in
+    from vidgen.library import some_scripts_in
     from vidgen.preview import check
 
     found: dict[Finding, None] = {}
-    files = scripts_in(scripts)
     try:
+        files = some_scripts_in(scripts)
         kit = load_brand(brand)
         for script in files:
             # With no unit chosen all are tried: one commune alone may have too long a name for its place.
@@ -40,14 +40,17 @@ def command(
             ):
                 found.update(dict.fromkeys(check(script, unit, kit)))
     except VidgenError as error:
-        show.fail(error, as_json=as_json)
+        if not as_json:
+            show.print_findings(error.findings, err=False)
+            raise SystemExit(1) from error
+        show.fail(error, as_json=True)
     errors = sum(finding.severity is Severity.ERROR for finding in found)
     if as_json:
         show.print_json(
             {"ok": not errors, "scripts": len(files), "findings": [each.as_dict() for each in found]}
         )
     else:
-        show.print_findings(found)
+        show.print_findings(found, err=False)
         click.echo(
             _("{scripts} kịch bản: {errors} lỗi, {warnings} lưu ý.").format(
                 scripts=len(files), errors=errors, warnings=len(found) - errors

@@ -7,7 +7,23 @@ from pathlib import Path
 import click
 
 from vidgen.cli import options, show
-from vidgen.messages import _
+from vidgen.messages import N_, _
+
+_NAMES = {
+    "bytes": N_("dung lượng"),
+    "seconds": N_("thời lượng"),
+    "width": N_("bề ngang"),
+    "height": N_("bề cao"),
+    "frames": N_("số khung hình"),
+    "video_codec": N_("nén hình"),
+    "pixel_format": N_("định dạng điểm ảnh"),
+    "audio_codec": N_("nén tiếng"),
+    "sample_rate": N_("tần số lấy mẫu"),
+    "channels": N_("số kênh tiếng"),
+    "audio_bit_rate": N_("tốc độ bit của tiếng"),
+    "loudness_lufs": N_("âm lượng"),
+    "true_peak_dbtp": N_("đỉnh âm"),
+}
 
 
 @click.command("inspect", help=_("Đo video đã dựng theo quy tắc đăng tải. Mã thoát 1 nếu không đạt."))
@@ -33,6 +49,28 @@ def command(videos: tuple[Path, ...], as_json: bool) -> None:
             continue
         click.echo((_("✗ {video}: không đạt") if wrong else _("✓ {video}: đạt")).format(video=video))
         for name, value in result.values.items():
-            click.echo(f"    {name}: {value}")
-        show.print_findings(result.findings)
+            click.echo(f"    {_(_NAMES[name]) if name in _NAMES else name}: {_shown(name, value)}")
+        show.print_findings(result.findings, err=False)
     raise SystemExit(1 if failed else 0)
+
+
+def _shown(name: str, value: str | bool | int | float | None) -> str:
+    """A measured value with its unit, as people read numbers here."""
+    from vidgen.delivery.checks.check import decimal
+
+    if value is None:  # the loudness of silence
+        return _("không có tiếng")
+    if isinstance(value, str):
+        return value
+    number = float(value)
+    shown = {
+        "bytes": lambda: f"{decimal(number / 1e6)} MB",
+        "seconds": lambda: _("{seconds} giây").format(seconds=decimal(number)),
+        "width": lambda: f"{value} px",
+        "height": lambda: f"{value} px",
+        "sample_rate": lambda: f"{decimal(number / 1000, 0)} kHz",
+        "audio_bit_rate": lambda: f"{decimal(number / 1000, 0)} kbit/s",
+        "loudness_lufs": lambda: f"{decimal(number)} LUFS",
+        "true_peak_dbtp": lambda: f"{decimal(number)} dBTP",
+    }
+    return shown[name]() if name in shown else str(value)

@@ -25,6 +25,10 @@ _KINDS = ("scam", "procedure", "qa", "announcement", "practice", "units")
     "--out", "-o", "folder", type=options.PATH, default=Path(), metavar="DIR", help=_("Thư mục chứa tệp mới.")
 )
 def command(kind: str, id_: str, folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise click.BadParameter(
+            _("“{path}” là tệp, không phải thư mục.").format(path=folder), param_hint="--out"
+        )
     from vidgen.errors import VidgenError
     from vidgen.scenario.model import Kind
     from vidgen.scenario.new import template, units_template, write_new
@@ -35,5 +39,11 @@ def command(kind: str, id_: str, folder: Path) -> None:
     except VidgenError as error:
         show.fail(error)
     click.echo(_("Đã tạo {path}.").format(path=path))
-    if kind != "units":
-        click.echo(_("Sửa tệp, kiểm tra bằng: vidgen check {path}").format(path=path))
+    quoted = f'"{path}"' if " " in str(path) else str(path)
+    if kind == "units":
+        click.echo(
+            _("Mở bằng Excel, điền mỗi đơn vị một dòng, lưu lại dạng CSV UTF-8; rồi dựng cho mọi đơn vị:")
+            + f"\n  vidgen render KỊCH_BẢN --units {quoted} --all-units"
+        )
+    else:
+        click.echo(_("Sửa tệp, kiểm tra bằng: vidgen check {path}").format(path=quoted))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,6 +18,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
 EXISTING = click.Path(path_type=Path, exists=True)
+
+_MOST_LISTED = 12  # units named in a message; a province has hundreds
 
 
 def unit_options(command: Command) -> Command:
@@ -72,14 +75,25 @@ def units_for(
     if all_units:
         return units
     if unit_ids:
-        return choose(units, unit_ids)
+        try:
+            return choose(units, unit_ids)
+        except UnitsError as error:
+            listed = _("Các mã trong {file}: {ids}.").format(file=path.name, ids=_ids(units))
+            raise UnitsError(
+                replace(each, fix=f"{each.fix} {listed}", path=path) for each in error.findings
+            ) from error
     if len(units) == 1:
         return units
     raise UnitsError.of(
         "VG-U021",
         _("Chưa chọn đơn vị; {file} có {count}: {ids}.").format(
-            file=path.name, count=len(units), ids=", ".join(u.id for u in units)
+            file=path.name, count=len(units), ids=_ids(units)
         ),
         _("Thêm --unit ID, hoặc --all-units để làm cho tất cả."),
         path=path,
     )
+
+
+def _ids(units: Sequence[Unit]) -> str:
+    more = f", … (+{len(units) - _MOST_LISTED})" if len(units) > _MOST_LISTED else ""
+    return ", ".join(unit.id for unit in units[:_MOST_LISTED]) + more

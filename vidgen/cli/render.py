@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,32 +12,28 @@ from vidgen.cli import options, show
 from vidgen.messages import _
 
 if TYPE_CHECKING:
-    from vidgen.batch import Job, Outcome
-    from vidgen.batch.crew import Crew
+    from vidgen.batch import Outcome
 
 AUTO = "auto"
 MOST_JOBS = 64
 
 
-class JobsType(click.ParamType):
+class JobsType(click.IntRange):
     """``auto``, or how many videos to make at once."""
 
-    name = "jobs"
+    def __init__(self) -> None:
+        super().__init__(1, MOST_JOBS)
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int | str:
         if value == AUTO:
             return AUTO
-        try:
-            count = int(str(value))
-        except ValueError:
-            count = 0
-        if not 1 <= count <= MOST_JOBS:
+        if not str(value).lstrip("-").isdecimal():
             self.fail(
                 _("“{value}” không phải là auto hay số từ 1 đến {most}.").format(value=value, most=MOST_JOBS),
                 param,
                 ctx,
             )
-        return count
+        return int(super().convert(value, param, ctx))
 
 
 class ClusterType(click.ParamType):
@@ -110,33 +106,33 @@ def command(
     as_json: bool,
 ) -> None:
     from vidgen import batch
+    from vidgen.batch.cluster import cluster as dask_cluster
+    from vidgen.batch.cluster import reachable
+    from vidgen.batch.machine import cores_to_spare, jobs_at_once
     from vidgen.brand.load import load_brand
     from vidgen.cli.reporters import JsonReporter, PlainReporter, TerminalReporter
-    from vidgen.errors import ScriptError, VidgenError
-    from vidgen.library import scripts_in
+    from vidgen.errors import VidgenError
+    from vidgen.library import some_scripts_in
     from vidgen.settings import Settings
 
-    settings = Settings(offline, voice, force)
     terminal = TerminalReporter(explain) if show.on_terminal() and not as_json else None
     reporter = terminal or (JsonReporter() if as_json else PlainReporter(explain))
     try:
         load_brand(brand)
-        found = scripts_in(scripts)
-        if not found:
-            raise ScriptError.of(
-                "VG-S090",
-                _("Không có kịch bản nào trong thư mục đã cho."),
-                _("Kịch bản là tệp .md, .yaml hoặc .json."),
-            )
-        plan = [
-            batch.Job(script, unit, brand, out, settings)
-            for script in found
+        copies = [
+            (script, unit)
+            for script in some_scripts_in(scripts)
             for unit in options.units_for(script, units_file, unit_ids, all_units)
         ]
-        workers = _workers(jobs)
+        workers = min(jobs if isinstance(jobs, int) else jobs_at_once(), len(copies))
+        # A number of jobs is a number of cores a person can spare; left to itself, one job may use them all.
+        spare = not cluster and not isinstance(jobs, int) and cores_to_spare(workers)
+        settings = Settings(offline, voice, force, threads=spare)
+        plan = [batch.Job(script, unit, brand, out, settings) for script, unit in copies]
+        crew = None
         if cluster:
-            plan = _for_cluster(plan)
-        outcomes = batch.run(plan, reporter, workers, _crew(cluster, workers))
+            plan, crew = [reachable(job) for job in plan], dask_cluster(cluster, workers)
+        outcomes = batch.run(plan, reporter, workers, crew)
     except VidgenError as error:
         show.fail(error, as_json=as_json)
     except KeyboardInterrupt:
@@ -148,28 +144,11 @@ def command(
     _conclude(outcomes, out, as_json=as_json)
 
 
-def _workers(jobs: int | str) -> int:
-    from vidgen.batch.machine import jobs_at_once
-
-    return jobs if isinstance(jobs, int) else jobs_at_once()
-
-
-def _for_cluster(plan: list[Job]) -> list[Job]:
-    from vidgen.batch.cluster import reachable
-
-    return [reachable(job) for job in plan]
-
-
-def _crew(cluster: str | None, workers: int) -> AbstractContextManager[Crew] | None:
-    from vidgen.batch import cluster as dask
-
-    return dask.cluster(cluster, workers) if cluster else None
-
-
 def _conclude(outcomes: tuple[Outcome, ...], out: Path, *, as_json: bool) -> None:
     """Write the page over the batch, say what failed, and leave."""
     from vidgen.delivery.index import write_index
-    from vidgen.errors import VidgenError
+    from vidgen.errors import Severity, VidgenError
+    from vidgen.store import trim_cache
 
     if any(outcome.product for outcome in outcomes):
         try:
@@ -178,6 +157,10 @@ def _conclude(outcomes: tuple[Outcome, ...], out: Path, *, as_json: bool) -> Non
             show.fail(error, as_json=as_json)
         if not as_json:
             click.echo(_("Xem tất cả: {index}").format(index=index))
+    try:
+        trim_cache()
+    except VidgenError as error:  # the videos stand; only the next run may find less room
+        show.print_findings(replace(finding, severity=Severity.WARNING) for finding in error.findings)
     failed = sum(outcome.product is None for outcome in outcomes)
     if failed and not as_json:
         click.echo(

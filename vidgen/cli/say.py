@@ -38,6 +38,7 @@ def command(text: str, spoken: bool, voice: str | None, brand: Path | None, outp
         if spoken:
             click.echo(read)
             return
+        from vidgen.delivery.checks.check import decimal
         from vidgen.delivery.wav import write_wav
         from vidgen.narration.voices import ready_voice
 
@@ -47,6 +48,6 @@ def command(text: str, spoken: bool, voice: str | None, brand: Path | None, outp
         show.fail(error)
     click.echo(
         _("Đã ghi {path}: {seconds} giây.").format(
-            path=output, seconds=round(len(speech.samples) / speech.sample_rate, 1)
+            path=output, seconds=decimal(len(speech.samples) / speech.sample_rate)
         )
     )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from vidgen.cli import options, show
 from vidgen.messages import _
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _ENDINGS = (".png", ".jpg", ".webp")
 
@@ -21,7 +26,11 @@ _ENDINGS = (".png", ".jpg", ".webp")
 @options.voice_option
 @options.offline_option
 @click.option(
-    "-o", "--output", type=options.PATH, metavar="PNG", help=_("Tệp ảnh; mặc định: cạnh tệp nguồn.")
+    "-o",
+    "--output",
+    type=options.PATH,
+    metavar="PNG",
+    help=_("Tệp ảnh; mặc định: cạnh kịch bản, hoặc trong thư mục đang đứng nếu nguồn là video."),
 )
 @click.option(
     "--width",
@@ -42,29 +51,53 @@ def command(
     width: int,
 ) -> None:
     from vidgen.brand.load import load_brand
-    from vidgen.delivery.disk import refusal
-    from vidgen.delivery.sheet import contact_sheet, storyboard_stills, video_stills
+    from vidgen.delivery.sheet import storyboard_stills, video_stills
     from vidgen.errors import VidgenError
     from vidgen.library import SCRIPT_ENDINGS
     from vidgen.preview import storyboard_of
     from vidgen.settings import Settings
 
-    target = output or source.with_name(f"{source.stem}-sheet.png")
+    if source.is_dir():
+        raise click.UsageError(
+            _("“{path}” là thư mục; lệnh này chỉ nhận một kịch bản hoặc một video.").format(path=source)
+        )
+    told = source.suffix.lower() in SCRIPT_ENDINGS
+    # A posting kit holds what its report lists and nothing else, so nothing is laid beside a video.
+    target = output or (source.with_name if told else Path)(f"{source.stem}-sheet.png")
     if target.suffix.lower() not in _ENDINGS:
         raise click.BadParameter(
             _("Tên tệp ảnh phải có đuôi {endings}.").format(endings=", ".join(_ENDINGS)), param_hint="-o"
         )
     try:
-        if source.suffix.lower() in SCRIPT_ENDINGS:
-            unit = options.units_for(source, units_file, unit_ids, all_units)[0]
-            storyboard = storyboard_of(source, unit, load_brand(brand), Settings(offline, voice))
-            stills = storyboard_stills(storyboard)
+        if told:
+            kit, settings = load_brand(brand), Settings(offline, voice)
+            units = options.units_for(source, units_file, unit_ids, all_units)
+            for unit in units:
+                named = target.with_stem(_stem(target, unit.id)) if unit and len(units) > 1 else target
+                _write(storyboard_stills(storyboard_of(source, unit, kit, settings)), width, named)
         else:
-            stills = video_stills(source)
-        try:
-            contact_sheet(stills, width).save(target)
-        except OSError as error:
-            raise refusal(error, target) from error
+            _write(video_stills(source), width, target)
     except VidgenError as error:
         show.fail(error)
+
+
+def _stem(target: Path, unit_id: str) -> str:
+    """``kich-ban-doi-sim-sheet`` of ``kich-ban-sheet``, ``anh-doi-sim`` of ``anh``."""
+    name = target.stem.removesuffix("-sheet")
+    return f"{name}-{unit_id}{target.stem[len(name) :]}"
+
+
+def _write(stills: Sequence[Image], width: int, target: Path) -> None:
+    """Save one contact sheet and say where.
+
+    Raises:
+        DeliveryError: it cannot be written.
+    """
+    from vidgen.delivery.disk import refusal
+    from vidgen.delivery.sheet import contact_sheet
+
+    try:
+        contact_sheet(stills, width).save(target)
+    except OSError as error:
+        raise refusal(error, target, option="-o") from error
     click.echo(_("Đã ghi {path}.").format(path=target))

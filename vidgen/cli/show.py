@@ -13,20 +13,24 @@ from vidgen.errors import Finding, Severity, VidgenError
 from vidgen.messages import _
 
 
-def print_finding(finding: Finding) -> None:
-    """One finding on standard error: place, code, what is wrong; below it what to do."""
+def print_finding(finding: Finding, *, err: bool = True) -> None:
+    """One finding: place, code, what is wrong; below it what to do.
+
+    Arguments:
+        err: on standard error; a command whose product the findings are prints them on standard output.
+    """
     error = finding.severity is Severity.ERROR
     word = _("lỗi") if error else _("lưu ý")
     place = f"{finding.place}: " if finding.place else ""
     styled = click.style(word, fg="red" if error else "yellow", bold=True)
-    click.echo(f"{place}{styled} {finding.code}: {finding.message}", err=True)
+    click.echo(f"{place}{styled} {finding.code}: {finding.message}", err=err)
     if finding.fix:
-        click.echo(f"    → {finding.fix}", err=True)
+        click.echo(f"    → {finding.fix}", err=err)
 
 
-def print_findings(findings: Iterable[Finding]) -> None:
+def print_findings(findings: Iterable[Finding], *, err: bool = True) -> None:
     for finding in findings:
-        print_finding(finding)
+        print_finding(finding, err=err)
 
 
 def fail(error: VidgenError, *, as_json: bool = False) -> NoReturn:

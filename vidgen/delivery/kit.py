@@ -29,6 +29,8 @@ SHEET = "sheet.jpg"
 POST = "post.txt"
 REPORT = "report.json"
 
+_HIDDEN = ".vidgen"
+
 # Stands among the old files once all have stepped aside: what is in the folder from then on is new.
 _EMPTIED = ".emptied"
 
@@ -56,6 +58,14 @@ def kit_folder(out: Path, unit_id: str, script_id: str) -> Path:
     return out / unit_id / script_id
 
 
+def lock_file(folder: Path) -> Path:
+    """What a run holds while it works on a kit's folder: in one hidden folder of the results, out of sight.
+
+    It stays when the run is over: taken away from under a run that just found it, it would let in a third.
+    """
+    return folder.parent.parent / _HIDDEN / f"{folder.parent.name}.{folder.name}.lock"
+
+
 @contextmanager
 def open_kit(out: Path, unit_id: str, script_id: str) -> Iterator[Kit]:
     """Hold the kit's folder for this run; on leaving without an exception, move the files of `Kit.work` in.
@@ -77,8 +87,9 @@ def open_kit(out: Path, unit_id: str, script_id: str) -> Iterator[Kit]:
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     except OSError as error:
         raise refusal(error, folder) from error
-    lock = FileLock(folder.with_name(f".{script_id}.lock"))
+    lock = FileLock(lock_file(folder))
     try:
+        Path(lock.lock_file).parent.mkdir(exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout as error:
         raise DeliveryError.of(

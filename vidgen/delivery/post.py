@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vidgen.delivery.platforms import Platform, platforms
-from vidgen.delivery.text_limit import TextLimit, shorten
+from vidgen.delivery.text_limit import ELLIPSIS, TextLimit, shorten
 from vidgen.scenario.inline import plain_text
 from vidgen.scenario.model import Audience, Mark, Role, Scenario, Scene, Unit
 
@@ -20,7 +20,13 @@ from vidgen.scenario.model import Audience, Mark, Role, Scenario, Scene, Unit
 SECTIONS = {"facebook": False, "tiktok": False, "youtube": True, "zalo": True, "telegram": False}
 
 # Of a short field, how much the message keeps before the lines that can be done without are left out.
-_BODY_SHARE = 0.4
+_BODY_SHARE = 0.6
+
+_REST = "Xem đầy đủ trong video."
+_DRAFT = "[BẢN NHÁP – chưa rà soát pháp lý, chưa được đăng]"
+_ITEM = re.compile(r"^(?:•|\d+\.) ", re.MULTILINE)
+# A line that is a list item, whole; of any other line a sentence.
+_PIECE = re.compile(r"^(?:•|\d+\.) [^\n]*\n*|(?:(?![.!?…]+\s)[^\n])*(?:[.!?…]+\s+|\n+|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ def post_text(scenario: Scenario, unit: Unit | None, brand_hashtags: Sequence[st
 
     Returns:
         Text of which each field is within its platform's limit; the AI label, the unit and the hotline
-        are the last to give way.
+        are the last to give way. What was never legally reviewed says so on its first line.
     """
     public = scenario.audience is Audience.PUBLIC
     closing = _closing(scenario, unit, brand_hashtags, ai_label if public else "")
@@ -65,6 +71,8 @@ def post_text(scenario: Scenario, unit: Unit | None, brand_hashtags: Sequence[st
         notes = [platform.note, platform.ai_note if public and ai_label else ""]
         head = "\n".join([f"===== {platform.name} =====", *(f"({note})" for note in notes if note)])
         sections.append(head + "\n\n" + _fields(scenario, platform, closing, titled=titled))
+    if scenario.reviewed is None:
+        sections.insert(0, _DRAFT)
     return unicodedata.normalize("NFC", "\n\n\n".join(sections) + "\n")
 
 
@@ -102,19 +110,42 @@ def _fields(scenario: Scenario, platform: Platform, closing: _Closing, *, titled
 
 
 def _field(message: str, closing: _Closing, limit: TextLimit | None) -> str:
-    def whole(body: str) -> str:
-        return "\n\n".join(filter(None, (body, closing.text)))
-
-    if limit is None or limit.fits(whole(message)):
-        return whole(message)
+    if limit is None:
+        return _whole(message, closing)
+    fuller: _Closing | None = closing
+    while fuller and not limit.fits(_whole(message, fuller)):
+        fuller = fuller.lighter() if fuller.optional else None
+    if fuller:
+        return _whole(message, fuller)
     while limit.length(closing.text) > limit.most * (1 - _BODY_SHARE):
         lighter = closing.lighter()
         if lighter is None:
             break
         closing = lighter
-    room = limit.most - limit.length(whole("x")) + 1
-    body = shorten(message, limit.model_copy(update={"most": room})) if room > 0 else ""
-    return shorten(whole(body), limit)
+    room = limit.most - limit.length(_whole("x", closing)) + 1
+    body = _cut(message, limit.model_copy(update={"most": room})) if room > 0 else ""
+    return shorten(_whole(body, closing), limit)
+
+
+def _whole(body: str, closing: _Closing) -> str:
+    return "\n\n".join(filter(None, (body, closing.text)))
+
+
+def _cut(message: str, limit: TextLimit) -> str:
+    """Whole items of a list, or whole sentences, as many as fit; what is left out is said to be in the video.
+
+    Only where not one of them fits is the text cut after a word.
+    """
+    rest = unicodedata.normalize("NFC", message).strip()
+    kept = ""
+    ending = f"\n{_REST}" if _ITEM.search(rest) else f" {ELLIPSIS}"
+    for piece in _PIECE.findall(rest):
+        if not limit.fits((kept + piece).rstrip() + ending):
+            break
+        kept += piece
+    if not kept.strip():
+        return shorten(rest, limit)
+    return kept.rstrip() + ending
 
 
 def _derived(scenario: Scenario) -> str:

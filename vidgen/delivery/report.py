@@ -15,6 +15,7 @@ from vidgen.errors import DeliveryError, Finding, Severity
 from vidgen.messages import _
 from vidgen.scenario.model import Audience, Kind
 
+DRAFT_VOICES = frozenset({"espeak"})
 Quality = dict[str, str | bool | int | float | None]
 
 
@@ -135,7 +136,7 @@ class Report(_Record):
 
     Attributes:
         made_from: all that decides the kit; see `staleness`.
-        state: ``final`` may be posted; ``draft`` may not (not reviewed, expired, or a draft voice).
+        state: ``final`` may be posted; ``draft`` may not: it was not legally reviewed.
         inputs: SHA-256 of every file read, under its relative name.
         brand: digest of the brand folder.
         quality: what the inspection measured, by name (see `Inspection.measured`).
@@ -156,6 +157,11 @@ class Report(_Record):
     findings: tuple[FindingRecord, ...] = ()
     quality: Quality = Field(default_factory=dict)
     files: dict[RelativeName, FileRecord] = Field(default_factory=dict)
+
+    @property
+    def draft_voice(self) -> bool:
+        """Whether a voice speaks that is plainly a machine's and meant for trying scripts out."""
+        return any(voice.engine in DRAFT_VOICES for voice in self.voices)
 
 
 def record_files(paths: Iterable[Path]) -> dict[str, FileRecord]:

@@ -25,4 +25,4 @@ def write_wav(path: Path, speech: Speech) -> None:
             wav.setframerate(speech.sample_rate)
             wav.writeframes(pcm)
     except OSError as error:
-        raise refusal(error, path) from error
+        raise refusal(error, path, option="-o") from error

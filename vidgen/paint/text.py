@@ -6,6 +6,7 @@ Sizes are pixels. Text that is too long shrinks within a range, then wraps; what
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -194,7 +195,14 @@ def fit_text(
         if fits(block, max_lines, height):
             break
         if size <= smallest:
-            raise _does_not_fit(spans, style.font, smallest, width, what or _("ô chữ"), path, line)
+            raise _does_not_fit(
+                spans,
+                replace(style, size=smallest),
+                (width, max_lines, height),
+                what or _("ô chữ"),
+                path,
+                line,
+            )
         size = max(smallest, size - max(2, size // 24))
     tighter = set_text(spans, replace(style, size=min(size, tighten_to or size)), width)
     if len(tighter.lines) < len(block.lines) and fits(tighter, max_lines, height):
@@ -205,16 +213,16 @@ def fit_text(
 
 
 def _does_not_fit(
-    spans: Sequence[Span],
-    face_path: Path,
-    size: int,
-    width: int,
+    spans: tuple[Span, ...],
+    style: Style,
+    room: tuple[int, int | None, int | None],
     what: str,
     path: Path | None,
     line: int | None,
 ) -> LookError:
-    face = font(face_path, size)
-    wide = [word.text for word in words(spans) if face.getlength(word.text) > width]
+    """The error for a text at its smallest style; room is width, most lines, height."""
+    face = font(style.font, style.size)
+    wide = [word.text for word in words(spans) if face.getlength(word.text) > room[0]]
     if wide:
         return LookError.of(
             "VG-L001",
@@ -223,10 +231,32 @@ def _does_not_fit(
             path=path,
             line=line,
         )
+    surplus = len(words(spans)) - words_that_fit(spans, style, *room)
     return LookError.of(
         "VG-L002",
-        _("Chữ dài quá, không vừa {what}: “{text}”.").format(what=what, text=plain(tuple(spans))[:80]),
-        _("Rút gọn câu, hoặc tách thành nhiều mục."),
+        _("Chữ dài quá, không vừa {what}: “{text}”.").format(what=what, text=cut(plain(spans))),
+        _("Bớt khoảng {count} chữ, hoặc tách thành nhiều mục.").format(count=surplus),
         path=path,
         line=line,
     )
+
+
+def words_that_fit(
+    spans: tuple[Span, ...], style: Style, width: int, max_lines: int | None, height: int | None
+) -> int:
+    """How many words from the start of a text fit at the style's size."""
+    listed = words(spans)
+    face = font(style.font, style.size)
+
+    def too_many(count: int) -> bool:
+        pairs = [(word.text, word.glued and at < count - 1) for at, word in enumerate(listed[:count])]
+        broken = break_lines(pairs, face.getlength, width)
+        block = TextBlock(tuple(tuple(listed[i] for i in line) for line in broken), style, width)
+        return not fits(block, max_lines, height)
+
+    return bisect_left(range(1, len(listed) + 1), True, key=too_many)
+
+
+def cut(text: str, most: int = 80) -> str:
+    """The text for a message: whole, or its beginning up to a word with ``…``."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip(' ,;:.–—')}…"

@@ -1,11 +1,11 @@
-"""Busts of the cast at work; see `avatars`.
+"""Busts of the men at work; the women are in `women_busts`, all together in `avatars`.
 
 The officer is a person in a plain shirt: no uniform, no cap, no insignia.
 """
 
 from __future__ import annotations
 
-from vidgen.paint.faces import BLACK_HAIR, BODY, BROWN_HAIR, FAIR, TANNED, WARM, features, head, neck, torso
+from vidgen.paint.faces import BLACK_HAIR, BODY, BROWN_HAIR, TANNED, WARM, features, head, neck, torso
 from vidgen.paint.sketch import Sketch
 
 
@@ -14,7 +14,7 @@ def farmer(sketch: Sketch, talking: bool) -> None:
     sketch.drop = BODY
     torso(sketch, "#7A5340")
     neck(sketch, TANNED)
-    _checked_scarf(sketch)
+    checked_scarf(sketch)
     sketch.drop = 0
     head(sketch, TANNED)
     sketch.area(
@@ -24,6 +24,11 @@ def farmer(sketch: Sketch, talking: bool) -> None:
     sketch.area("M80 90H160C160 98 142 101 120 101C98 101 80 98 80 90Z", TANNED.shade)
     features(sketch, TANNED, talking, TANNED.shade, 4)
     sketch.line("M81 98Q78 138 114 157", 2.6, "#3D7F8F", both=True)
+    leaf_hat(sketch)
+
+
+def leaf_hat(sketch: Sketch) -> None:
+    """A nón lá."""
     sketch.area(
         "M120 27C122 27 124 28 126 30L204 74C210 78 207 85 200 86C176 92 148 94 120 94"
         "C92 94 64 92 40 86C33 85 30 78 36 74L114 30C116 28 118 27 120 27Z",
@@ -42,7 +47,7 @@ def farmer(sketch: Sketch, talking: bool) -> None:
     )
 
 
-def _checked_scarf(sketch: Sketch) -> None:
+def checked_scarf(sketch: Sketch) -> None:
     """A khăn rằn around the neck, one end hanging down."""
     dark = "#3C4152"
     sketch.area("M104 204C102 220 96 236 92 256L116 258C120 240 121 222 119 206Z", "#F4F1EA")
@@ -78,32 +83,25 @@ def _checked_scarf(sketch: Sketch) -> None:
 
 
 def shop_owner(sketch: Sketch, talking: bool) -> None:
-    """A bob held by a headband, a mustard blouse under a teal apron."""
-    sketch.area(
-        "M66 140C58 80 78 42 120 42C162 42 182 80 174 140C170 156 156 158 146 150L94 150"
-        "C84 158 70 156 66 140Z",
-        BROWN_HAIR,
-    )
+    """Short hair brushed back, a mustard shirt under a teal apron."""
     sketch.drop = BODY
     torso(sketch, "#F0B744")
-    neck(sketch, FAIR)
-    sketch.area("M98 178C104 196 136 196 142 178L148 180C142 206 98 206 92 180Z", "#D99C2B")
-    sketch.area("M80 214C100 220 140 220 160 214L168 250H72Z", "#1F8A83")
-    sketch.line("M82 216Q80 198 90 182", 7, "#1F8A83", both=True)
-    sketch.area("M102 230C112 233 128 233 138 230V250H102Z", "#17716B")
+    neck(sketch, WARM)
+    sketch.area("M98 177L120 204L104 218L88 186Z", "#D99C2B", both=True)
+    sketch.area("M78 218C100 224 140 224 162 218L170 250H70Z", "#1F8A83")
+    sketch.line("M80 220Q76 200 84 184", 7, "#1F8A83", both=True)
+    sketch.area("M102 232C112 235 128 235 138 232V250H102Z", "#17716B")
     sketch.drop = 0
-    head(sketch, FAIR, ears=False)
+    head(sketch, WARM)
     sketch.area(
-        "M72 118C66 76 86 46 120 46C154 46 174 76 168 118C162 112 158 102 157 90"
-        "C140 88 124 80 114 68C108 80 96 90 83 94C82 104 78 112 72 118Z",
+        "M75 106C68 76 74 54 92 47C100 37 142 34 156 50C169 58 172 80 165 106"
+        "C161 100 160 92 158 84C152 74 146 70 138 67C124 70 104 70 96 66C90 72 84 80 82 88"
+        "C80 96 79 101 75 106Z",
         BROWN_HAIR,
     )
-    sketch.area(
-        "M75 80C82 56 98 43 120 43C142 43 158 56 165 80L160 84C150 64 138 54 120 54C102 54 90 64 80 84Z",
-        "#D8574A",
-    )
-    features(sketch, FAIR, talking, BROWN_HAIR, 3.2, lashes=True, lips="#C2414B")
-    sketch.oval(77, 124, 3.2, 3.2, "#1F8A83", both=True)
+    sketch.line("M104 62Q112 50 126 46", 1.8, "#5F4740")
+    sketch.line("M122 63Q130 54 142 52", 1.8, "#5F4740")
+    features(sketch, WARM, talking, BROWN_HAIR, 4.4)
 
 
 def worker(sketch: Sketch, talking: bool) -> None:
@@ -118,6 +116,11 @@ def worker(sketch: Sketch, talking: bool) -> None:
     head(sketch, TANNED)
     sketch.area("M80 84H160C162 92 162 98 160 106L155 88H85L80 106C78 98 78 92 80 84Z", BLACK_HAIR)
     features(sketch, TANNED, talking, BLACK_HAIR, 4.4)
+    helmet(sketch)
+
+
+def helmet(sketch: Sketch) -> None:
+    """A yellow one, down to the brows."""
     sketch.area("M76 80C76 50 94 32 120 32C146 32 164 50 164 80Z", "#FFC933")
     sketch.area("M120 32C146 32 164 50 164 80H138C142 62 136 44 120 32Z", "#F0B11E")
     sketch.area("M110 34C110 28 130 28 130 34L132 78H108Z", "#FFD95E")

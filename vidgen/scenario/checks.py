@@ -34,10 +34,10 @@ def check_scene(draft: SceneDraft, grammar: SceneGrammar, legal: int, found: Col
     items = [line for line in draft.lines if line.role is Role.ITEM]
     spoken = [line for line in draft.lines if line.role is Role.SAY and line.speaker]
     takes_legal = grammar.name == LAW and not items
-    if takes_legal and not draft.lines and not legal:
+    if takes_legal and not legal and not draft.unsure:
         found.error(
             "VG-S045",
-            _("Cảnh “{name}” không có căn cứ nào.").format(name=grammar.name),
+            _("Cảnh “{name}” không có căn cứ nào.").format(name=draft.name),
             _("Ghi căn cứ vào khoá legal ở phần đầu, hoặc viết thành mục dưới cảnh này."),
             line=draft.line,
         )
@@ -45,16 +45,16 @@ def check_scene(draft: SceneDraft, grammar: SceneGrammar, legal: int, found: Col
         found.error(
             "VG-S034",
             _("Khoá legal có {count} căn cứ; cảnh “{name}” nhận tối đa {most}.").format(
-                count=legal, name=grammar.name, most=grammar.items[1]
+                count=legal, name=draft.name, most=grammar.items[1]
             ),
             _("Viết những căn cứ chính thành mục dưới cảnh này."),
             line=draft.line,
         )
     if not (draft.lines or draft.heading or draft.media or grammar.may_be_empty or (takes_legal and legal)):
-        if not takes_legal:
+        if not takes_legal and not draft.unsure:
             found.error(
                 "VG-S032",
-                _("Cảnh “{name}” trống.").format(name=grammar.name),
+                _("Cảnh “{name}” trống.").format(name=draft.name),
                 _("Viết tiêu đề sau dấu hai chấm hoặc lời ở dòng dưới, hoặc xoá cảnh."),
                 line=draft.line,
             )
@@ -63,16 +63,16 @@ def check_scene(draft: SceneDraft, grammar: SceneGrammar, legal: int, found: Col
     for line in spoken if not grammar.dialogue else ():
         found.error(
             "VG-S035",
-            _("Cảnh “{name}” không có lời thoại.").format(name=grammar.name),
-            _("Chuyển lời của {speaker} sang cảnh ## call hoặc ## dialogue, hoặc viết thành lời dẫn.").format(
-                speaker=line.speaker
-            ),
+            _("Cảnh “{name}” không có lời thoại.").format(name=draft.name),
+            _(
+                "Chuyển lời của {speaker} sang cảnh ## cuộc gọi hoặc ## đối thoại, hoặc viết thành lời dẫn."
+            ).format(speaker=line.speaker),
             line=line.line,
         )
-    if grammar.dialogue and not draft.lines:
+    if grammar.dialogue and not draft.lines and not draft.unsure:
         found.error(
             "VG-S036",
-            _("Cảnh “{name}” chưa có lời thoại nào.").format(name=grammar.name),
+            _("Cảnh “{name}” chưa có lời thoại nào.").format(name=draft.name),
             _("Viết ít nhất một dòng “TÊN: lời nói”."),
             line=draft.line,
         )
@@ -93,24 +93,24 @@ def _check_items(draft: SceneDraft, items: Sequence[Line], grammar: SceneGrammar
     if items and not most:
         found.error(
             "VG-S034",
-            _("Cảnh “{name}” không nhận mục danh sách.").format(name=grammar.name),
-            _("Viết thành câu, hoặc chuyển mục sang cảnh ## signs, ## actions hay ## steps."),
+            _("Cảnh “{name}” không nhận mục danh sách.").format(name=draft.name),
+            _("Viết thành câu, hoặc chuyển mục sang cảnh ## dấu hiệu, ## hãy làm hay ## các bước."),
             line=items[0].line,
         )
     elif len(items) > most:
         found.error(
             "VG-S034",
             _("Cảnh “{name}” có {count} mục; tối đa {most}.").format(
-                name=grammar.name, count=len(items), most=most
+                name=draft.name, count=len(items), most=most
             ),
             _("Gộp bớt, hoặc tách thành hai cảnh."),
             line=items[most].line,
         )
-    elif len(items) < least:
+    elif len(items) < least and not draft.unsure:
         found.error(
             "VG-S033",
             _("Cảnh “{name}” có {count} mục; cần ít nhất {least}.").format(
-                name=grammar.name, count=len(items), least=least
+                name=draft.name, count=len(items), least=least
             ),
             _("Thêm mục, mỗi mục một dòng bắt đầu bằng “1. ” hoặc “- ”."),
             line=draft.line,
@@ -121,22 +121,22 @@ def _check_media(draft: SceneDraft, grammar: SceneGrammar, found: Collector) -> 
     if draft.media and grammar.media == "no":
         found.error(
             "VG-S037",
-            _("Cảnh “{name}” không có hình.").format(name=grammar.name),
-            _("Chuyển hình sang cảnh ## photo."),
+            _("Cảnh “{name}” không nhận hình.").format(name=draft.name),
+            _("Chuyển hình sang cảnh ## hình ảnh."),
             line=draft.media[0].line,
         )
-    elif not draft.media and grammar.media == "must":
+    elif not draft.media and grammar.media == "must" and not draft.unsure:
         found.error(
             "VG-S038",
-            _("Cảnh “{name}” thiếu hình.").format(name=grammar.name),
+            _("Cảnh “{name}” thiếu hình.").format(name=draft.name),
             _("Thêm một dòng ![hình cho thấy gì](hinh/ten-tep.jpg)."),
             line=draft.line,
         )
     if len(draft.media) > 1:
         found.error(
             "VG-S039",
-            _("Cảnh “{name}” có nhiều hình.").format(name=grammar.name),
-            _("Mỗi cảnh một hình; tách thành hai cảnh ## photo."),
+            _("Cảnh “{name}” có nhiều hình.").format(name=draft.name),
+            _("Mỗi cảnh một hình; tách thành hai cảnh ## hình ảnh."),
             line=draft.media[1].line,
         )
     for media in draft.media:
@@ -154,13 +154,7 @@ def check_lines(draft: SceneDraft, found: Collector) -> None:
     check_text(draft.heading, draft.line, found, item=True)
     for line in draft.lines:
         check_text(line.text, line.line, found, item=line.role is Role.ITEM)
-        if not any(char.isalnum() for span in spans(line.text) for char in span.spoken or span.text):
-            found.error(
-                "VG-S081",
-                _("Dòng “{text}” không có chữ nào để đọc.").format(text=line.text[:40]),
-                _("Viết thành lời, hoặc xoá dòng."),
-                line=line.line,
-            )
+        check_words(line.text, line.line, found)
         length = len(plain_text(line.text))
         if length > LONGEST:
             found.warning(
@@ -171,6 +165,19 @@ def check_lines(draft: SceneDraft, found: Collector) -> None:
             )
     for media in draft.media:
         check_text(media.alt, media.line, found)
+
+
+def check_words(text: str, line: int, found: Collector) -> None:
+    """Report a text that leaves a voice nothing to say."""
+    if not text.strip():
+        found.error("VG-S080", _("Dòng không có nội dung."), _("Viết nội dung, hoặc xoá dòng."), line=line)
+    elif not any(char.isalnum() for span in spans(text) for char in span.spoken or span.text):
+        found.error(
+            "VG-S081",
+            _("Dòng “{text}” không có chữ nào để đọc.").format(text=text[:40]),
+            _("Viết thành lời, hoặc xoá dòng."),
+            line=line,
+        )
 
 
 def check_text(text: str, line: int, found: Collector, *, item: bool = False) -> None:

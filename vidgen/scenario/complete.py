@@ -8,8 +8,12 @@ from vidgen.scenario.checks import LAW
 from vidgen.scenario.grammar import SceneGrammar
 from vidgen.scenario.inline import escape
 from vidgen.scenario.model import Kind, Line, Mark, Procedure, Role, Scenario, Scene, Unit
+from vidgen.scenario.phone import grouped
 
 CONTACT = "contact"
+
+_HOW = ("trực tuyến", "trực tiếp", "qua ", "tại ", "bằng ", "theo ")
+_FREE = {"không": "không thu", "không thu": "không thu", "miễn": "miễn", "0": "không thu", "0đ": "không thu"}
 
 
 def complete(scenario: Scenario, unit: Unit | None, scenes: Mapping[str, SceneGrammar]) -> Scenario:
@@ -59,14 +63,39 @@ def _parted(name: str, heading: str, texts: Sequence[str], mark: Mark, most: int
 
 
 def _facts(facts: Procedure) -> list[str]:
-    per_channel = [
-        f"{label} ({channel.name}): {value}"
+    ways = [
+        f"{_way(channel.name)}: {', '.join(filter(None, (channel.time, _fee(channel.fee))))}"
         for channel in facts.channels
-        for label, value in (("Thời hạn", channel.time), ("Lệ phí", channel.fee))
-        if value
+        if channel.time or channel.fee
     ]
     rest = (("Nơi nộp", facts.where), ("Kết quả", facts.result), ("Mẫu", facts.form))
-    return [*per_channel, *(f"{label}: {value}" for label, value in rest if value)]
+    return [*ways, *(f"{label}: {value}" for label, value in rest if value)]
+
+
+def _way(name: str) -> str:
+    """A channel as what one does: ``VNeID`` → ``Nộp qua VNeID``, ``Trực tiếp`` → ``Nộp trực tiếp``."""
+    lower = name.casefold()
+    if not name:
+        return "Thời hạn, lệ phí"
+    if lower.startswith(("nộp", "gửi", "đăng ký")):
+        return name
+    return f"Nộp {_continued(name)}" if lower.startswith(_HOW) else f"Nộp qua {name}"
+
+
+def _fee(fee: str) -> str:
+    """A fee as it goes on in a sentence: ``lệ phí theo mức của tỉnh``, ``không thu lệ phí``."""
+    lower = fee.casefold()
+    if not fee or "phí" in lower:
+        return _continued(fee)
+    if lower.rstrip(" .") in _FREE:
+        return f"{_FREE[lower.rstrip(' .')]} lệ phí"
+    return f"lệ phí {_continued(fee)}"
+
+
+def _continued(text: str) -> str:
+    """The text with a small first letter, unless its first word is an abbreviation or a name in capitals."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if first[1:].islower() or len(first) == 1 else text
 
 
 def _spoken(scene: Scene, scenario: Scenario, unit: Unit | None) -> Scene:
@@ -77,7 +106,7 @@ def _spoken(scene: Scene, scenario: Scenario, unit: Unit | None) -> Scene:
             Line(text=text, role=Role.ITEM, mark=Mark.BULLET, line=scene.line) for text in scenario.legal
         )
     if scene.type == CONTACT and not lines:
-        lines = (Line(text=_closing(unit), line=scene.line),)
+        lines = (Line(text=_closing(unit, scenario.kind), line=scene.line),)
     unintroduced = not lines or lines[0].role is Role.ITEM
     if unintroduced and scene.heading:
         lines = (Line(text=scene.heading, role=Role.HEADING, line=scene.line), *lines)
@@ -86,12 +115,13 @@ def _spoken(scene: Scene, scenario: Scenario, unit: Unit | None) -> Scene:
     return scene.model_copy(update={"lines": lines})
 
 
-def _closing(unit: Unit | None) -> str:
+def _closing(unit: Unit | None, kind: Kind) -> str:
     """Whom to call, from what the unit has given."""
     if unit is None:
         return "Cần hỗ trợ, hãy liên hệ cơ quan chức năng nơi bạn ở."
-    number = unit.hotline or unit.phone
+    number = grouped(unit.hotline or unit.phone)
     call = f"Cần hỗ trợ, hãy liên hệ {escape(unit.name)}" + (
         f", số điện thoại {escape(number)}" if number else ""
     )
-    return f"{call}. Quét mã trên màn hình để xem hướng dẫn đầy đủ." if unit.qr_url else f"{call}."
+    more = "hướng dẫn đầy đủ" if kind is Kind.PROCEDURE else "thêm thông tin"
+    return f"{call}. Quét mã trên màn hình để xem {more}." if unit.qr_url else f"{call}."

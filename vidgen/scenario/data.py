@@ -12,7 +12,7 @@ from vidgen.scenario.draft import Cast, SceneDraft
 from vidgen.scenario.header import prepared
 from vidgen.scenario.model import Line, Mark, Media, Role, Scene
 from vidgen.scenario.names import suggestion
-from vidgen.scenario.notation import add_picture, read_rows
+from vidgen.scenario.notation import UNDECLARED, add_picture, read_rows
 from vidgen.scenario.translate import keys_of, report, unknown_key
 from vidgen.scenario.tree import Loc, Tree
 
@@ -122,7 +122,7 @@ def _speaker(line: Line, loc: Loc, tree: Tree, cast: Cast, found: Collector) -> 
     declared = cast.find(line.speaker)
     if declared is None:
         found.error(
-            "VG-S040",
+            UNDECLARED,
             _("“{name}” chưa có trong phần cast.").format(name=line.speaker),
             suggestion(line.speaker, cast.names) or _("Khai tên này trong cast, hoặc xoá speaker."),
             line=tree.line((*loc, "speaker")),

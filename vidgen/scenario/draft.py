@@ -10,13 +10,22 @@ from vidgen.scenario.names import same
 
 @dataclass(slots=True)
 class SceneDraft:
-    """What stands under one scene heading; `name` is the type as written."""
+    """What stands under one scene heading.
+
+    Attributes:
+        name: the type as written.
+        line: of the heading.
+        heading: the words after the colon.
+        lines, media: what it holds.
+        unsure: something in it was refused and told, so that nothing may be called missing or unknown.
+    """
 
     name: str
     line: int
     heading: str = ""
     lines: list[Line] = field(default_factory=list)
     media: list[Media] = field(default_factory=list)
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from vidgen.messages import _
 from vidgen.scenario.inline import ICON_NAME, pieces_of
 
+_UNIT = re.compile(r"\{{0,2}\s*unit\s*\.\s*(?P<name>\w+)\s*\}{0,2}")
 _SHOWN = ("text", "slot", "group")
+
+
+def _half_slot(text: str) -> re.Match[str] | None:
+    return next((slot for slot in _UNIT.finditer(text) if 0 < sum(map(slot[0].count, "{}")) < 4), None)
 
 
 class Fault(NamedTuple):
@@ -36,6 +42,13 @@ def faults(text: str, *, item: bool = False) -> Iterator[Fault]:
             if brace_told:
                 continue
             brace_told = True
+            if slot := _half_slot(text):
+                yield Fault(
+                    "VG-S061",
+                    _("Ô “{slot}” không đủ hai dấu ngoặc mỗi bên.").format(slot=slot[0].strip()),
+                    _("Viết đủ hai dấu ngoặc: {slot}.").format(slot=f"{{{{unit.{slot['name']}}}}}"),
+                )
+                continue
             yield Fault(
                 "VG-S061",
                 _("Dấu ngoặc nhọn “{brace}” không thành cặp.").format(brace=piece.value),

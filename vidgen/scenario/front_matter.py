@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from vidgen.messages import _
 from vidgen.scenario.collector import Collector
+
+_KEY = re.compile(r"[a-z_]+\s*:(?:\s|$)")
+
+
+def _end_of_keys(rows: Sequence[str], first: int) -> int | None:
+    """The row of the closing ``---`` where keys begin the file and only the opening one is missing."""
+    if first >= len(rows) or not _KEY.match(rows[first]):
+        return None
+    ends = (index for index in range(first, len(rows)) if rows[index].startswith(("---", "## ")))
+    end = next(ends, None)
+    return end if end is not None and rows[end].strip() == "---" else None
 
 
 def split(text: str, found: Collector) -> tuple[str | None, int, str]:
@@ -16,6 +30,15 @@ def split(text: str, found: Collector) -> tuple[str | None, int, str]:
     rows = text.split("\n")
     first = next((index for index, row in enumerate(rows) if row.strip()), None)
     if first is None or rows[first].strip() != "---":
+        end = _end_of_keys(rows, first or 0)
+        if end is not None:
+            found.error(
+                "VG-S011",
+                _("Thiếu dòng --- ở đầu tệp."),
+                _("Thêm một dòng --- phía trên dòng này."),
+                line=(first or 0) + 1,
+            )
+            return "\n".join(rows[:end]), 0, "\n" * (end + 1) + "\n".join(rows[end + 1 :])
         found.error(
             "VG-S011",
             _("Kịch bản thiếu phần đầu giữa hai dòng ---."),

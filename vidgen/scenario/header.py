@@ -13,7 +13,7 @@ from vidgen.scenario.collector import Collector
 from vidgen.scenario.draft import Cast
 from vidgen.scenario.model import CastMember, Channel, Procedure, Scenario
 from vidgen.scenario.names import same
-from vidgen.scenario.translate import keys_of, report, unknown_key
+from vidgen.scenario.translate import cast_example, keys_of, report, unknown_key
 from vidgen.scenario.tree import Loc, Tree
 
 KEYS = [key for key in keys_of(Scenario) if key != "scenes"]
@@ -105,6 +105,14 @@ def cast_of(tree: Tree | None, found: Collector) -> Cast:
             )
         else:
             seen[same(name)] = name
+        if declared[name] is None or declared[name] == "":
+            found.error(
+                "VG-S047",
+                _("Nhân vật “{name}” chưa có hình vẽ và giọng.").format(name=name),
+                cast_example(name),
+                line=line,
+            )
+            declared[name] = None
     return Cast(tuple(seen.values()))
 
 

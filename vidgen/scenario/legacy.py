@@ -39,6 +39,15 @@ _VNI_MARKS = dict(
 _VNI_BASES = {"ô": "ơ", "ö": "ư", "ñ": "đ", "ò": "ị", "æ": "ỉ", "ó": "ĩ", "î": "ỵ"}
 _VNI = re.compile(r"(?P<base>[aeouyôö])(?P<mark>[øùûõïâêàáåãäèéúüë])|(?P<single>[ôöñòæóî])")
 
+# The two or three bytes of a Vietnamese letter as Windows shows them. What may follow a capital in good
+# Vietnamese (a space, a closing quote, a dash: “XÃ”) is left out.
+_HIGH = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\ufffd"  # the bytes 80 to BF
+_MISREAD = re.compile(
+    "[ÃĂ][\u0080-\u009f\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ\ufffd]"
+    f"|[ÄÅÆ][{_HIGH}]|á[º»][{_HIGH}]|â€"
+    "|Â[\u00a1-\u00aa\u00ac-\u00b6\u00b8-\u00ba\u00bc-\u00bf]|[\u0080-\u0084\u0086-\u009f]"
+)
+
 
 def _from_tcvn3(latin: str) -> str:
     return latin.translate(_TCVN3)
@@ -63,8 +72,8 @@ def _as_is(latin: str) -> str:
 
 # In the order in which a tie is settled.
 _TABLES: dict[str, Callable[[str], str]] = {
-    "Windows-1252": _as_is,
     "Windows-1258": _from_cp1258,
+    "Windows-1252": _as_is,
     "TCVN3 (ABC)": _from_tcvn3,
     "VNI": _from_vni,
 }
@@ -90,6 +99,12 @@ def disguised(text: str) -> str | None:
         return "Windows-1252"
     name = _best(sample.encode("latin-1", "ignore").decode("latin-1"))
     return name if name in OLD_FONTS and _hits(_TABLES[name](sample)) > 2 * _hits(sample) + 2 else None
+
+
+def misread(text: str) -> int | None:
+    """The first line with UTF-8 that was read as Windows-1252 or 1258 (``CÃ´ng an xÃ£``), or None."""
+    found = _MISREAD.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else None
 
 
 def _windows_byte(char: str) -> bytes:

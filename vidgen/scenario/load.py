@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vidgen.errors import Finding, ScriptError
 from vidgen.messages import _
-from vidgen.scenario.checks import LAW, check_lines, check_plain, check_scene, check_text
+from vidgen.scenario.checks import LAW, check_lines, check_plain, check_scene, check_text, check_words
 from vidgen.scenario.collector import Collector
 from vidgen.scenario.data import read_scene_data
 from vidgen.scenario.draft import Cast, SceneDraft
@@ -22,6 +22,7 @@ from vidgen.scenario.header import cast_of, prepared, read_header, texts
 from vidgen.scenario.json_tree import read_json
 from vidgen.scenario.markdown import read_scenes
 from vidgen.scenario.model import Kind, Scenario, Scene
+from vidgen.scenario.notation import gather_undeclared
 from vidgen.scenario.slots import check_slots
 from vidgen.scenario.source import read_source
 from vidgen.scenario.tree import Tree
@@ -61,9 +62,15 @@ def load_with_warnings(
         )
         found.close()
     text = read_source(path, raises=ScriptError, family="VG-S")
+    if not text.strip():
+        found.error(
+            "VG-S011", _("Tệp trống."), _("Lệnh “vidgen new” tạo sẵn khung kịch bản để viết tiếp."), line=1
+        )
+        found.close()
     tree, cast, drafts = _parts(path, text, found)
     header = read_header(tree, found) if tree else None
     legal = len(header.legal) if header else 1  # an unread header must not call a law scene empty
+    gather_undeclared(found)
     made = _scenes(drafts, Vocabulary(scenes), legal, found)
     _check_cast(cast, drafts, tree, found)
     if tree:
@@ -111,7 +118,8 @@ def _scenes(
     for draft in drafts:
         grammar = vocabulary.find(draft.name)
         if grammar is None:
-            vocabulary.refuse(draft.name, draft.line, found)
+            if not draft.unsure:
+                vocabulary.refuse(draft, found)
         else:
             check_scene(draft, grammar, legal, found)
             made.append(
@@ -152,6 +160,8 @@ def _check_header_texts(tree: Tree, found: Collector) -> None:
             check_slots(text, line, found)
         elif key in _MARKED_KEYS:
             check_text(text, line, found)
+            if isinstance(loc[-1], int):  # legal, documents and steps become lines of scenes
+                check_words(text, line, found)
 
 
 def _check_header(header: Scenario, tree: Tree, path: Path, found: Collector) -> None:
@@ -198,7 +208,7 @@ def _check_derivable(
         found.error(
             "VG-S031",
             _("Kịch bản chưa có cảnh nào."),
-            _("Viết cảnh đầu tiên: ## hook: Câu mở đầu, rồi lời dẫn ở dòng dưới."),
+            _("Viết cảnh đầu tiên: ## mở đầu: Câu mở đầu, rồi lời dẫn ở dòng dưới."),
             line=tree.first_line,
         )
         return

@@ -7,7 +7,7 @@ Only blocks are parsed; the text of each is taken from the source, so that inlin
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from vidgen.messages import _
 from vidgen.scenario.collector import Collector
 from vidgen.scenario.draft import Cast, SceneDraft
+from vidgen.scenario.mistyped import refuse_box
 from vidgen.scenario.notation import item_mark, read_rows
 
 _BLOCKS = (
@@ -22,20 +23,23 @@ _BLOCKS = (
     .enable(["heading", "list", "table", "code", "fence", "blockquote", "hr"])
     .disable("inline")
 )
-_TIGHT_HEADING = re.compile(r"#{2,}[^\s#]")
+_TIGHT_HEADING = re.compile(r"^(\s{0,3}#{2,})(?=[^\s#])", re.MULTILINE)
 
 
 def read_scenes(text: str, cast: Cast, found: Collector) -> list[SceneDraft]:
     """The scenes of a Markdown text whose line numbers are those of the file."""
-    tokens = _BLOCKS.parse(_without_comments(text, found))
-    return _Scenes(tokens, cast, found).read()
+    text = _without_comments(text, found)
+    tight = {text.count("\n", 0, match.end()) + 1 for match in _TIGHT_HEADING.finditer(text)}
+    tokens = _BLOCKS.parse(_TIGHT_HEADING.sub(r"\1 ", text))
+    return _Scenes(tokens, tight, cast, found).read()
 
 
 class _Scenes:
     """Walks the blocks in order and gathers the scenes."""
 
-    def __init__(self, tokens: Sequence[Token], cast: Cast, found: Collector) -> None:
+    def __init__(self, tokens: Sequence[Token], tight: Set[int], cast: Cast, found: Collector) -> None:
         self.tokens = tokens
+        self.tight = tight  # lines whose heading was written without a space after its mark
         self.cast = cast
         self.found = found
         self.scenes: list[SceneDraft] = []
@@ -69,28 +73,30 @@ class _Scenes:
         )
 
     def _heading(self, token: Token, inline: Token) -> None:
-        if token.tag != "h2":
+        name, _colon, heading = inline.content.replace("\uff1a", ":", 1).partition(":")
+        draft = SceneDraft(" ".join(name.split()), _line(token), " ".join(heading.split()))
+        if draft.line in self.tight:
+            draft.unsure = True
+            self.found.error(
+                "VG-S058",
+                _("Thiếu dấu cách sau ##."),
+                _("Viết: ## {heading}").format(heading=inline.content),
+                line=draft.line,
+            )
+        elif token.tag != "h2":
+            draft.unsure = True
+            if self.scenes:  # it may have been meant to go on
+                self.scenes[-1].unsure = True
             self.found.error(
                 "VG-S056",
                 _("Tiêu đề “{mark}” không dùng trong kịch bản.").format(mark=token.markup),
-                _("Mỗi cảnh bắt đầu bằng ##, ví dụ: ## call: Số lạ. Tên kịch bản viết ở title."),
-                line=_line(token),
+                _("Mỗi cảnh bắt đầu bằng ##, ví dụ: ## cuộc gọi: Số lạ. Tên kịch bản viết ở title."),
+                line=draft.line,
             )
-            return
-        name, _colon, heading = inline.content.replace("\uff1a", ":", 1).partition(":")
-        self.scenes.append(SceneDraft(" ".join(name.split()), _line(token), " ".join(heading.split())))
+        self.scenes.append(draft)
 
     def _paragraph(self, inline: Token) -> None:
         rows = _rows(inline)
-        for number, row in rows:
-            if _TIGHT_HEADING.match(row.strip()):
-                self.found.error(
-                    "VG-S058",
-                    _("Thiếu dấu cách sau ##."),
-                    _("Viết ## rồi dấu cách rồi tên cảnh, ví dụ: ## call: Số lạ."),
-                    line=number,
-                )
-                return
         scene = self._scene(rows[0][0])
         if scene:
             read_rows(rows, scene, self.cast, self.found)
@@ -105,7 +111,7 @@ class _Scenes:
             token = self.tokens[at]
             if token.type == "list_item_open":
                 ordered = token.markup in (".", ")")
-                if ordered:
+                if ordered and not scene.unsure:
                     expected = self._number(token, expected)
                 at = self._item(at, ordered, scene)
             at += 1
@@ -133,6 +139,7 @@ class _Scenes:
             if token.type == "paragraph_open":
                 rows.extend(_rows(self.tokens[inner + 1]))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
+                scene.unsure = True
                 self.found.error(
                     "VG-S054",
                     _("Danh sách lồng trong danh sách."),
@@ -151,7 +158,7 @@ class _Scenes:
             inner = inner_end + 1
         if not rows:
             rows = [(_line(self.tokens[at]), "")]
-        mark, text = item_mark(rows[0][1].strip(), ordered)
+        mark, text = item_mark(refuse_box(rows[0][1].strip(), rows[0][0], scene, self.found), ordered)
         rows[0] = (rows[0][0], text)
         read_rows(rows, scene, self.cast, self.found, item=mark)
         return end
@@ -163,13 +170,15 @@ class _Scenes:
         self.found.error(
             "VG-S057",
             _("Có chữ đứng trước cảnh đầu tiên."),
-            _("Viết một dòng ## tên-cảnh phía trên, ví dụ: ## hook: Câu mở đầu."),
+            _("Viết một dòng ## tên-cảnh phía trên, ví dụ: ## mở đầu: Câu mở đầu."),
             line=line,
         )
         return None
 
     def _refuse(self, token: Token) -> None:
         line = _line(token)
+        if self.scenes and token.type != "hr":  # what it holds may be what the scene asks for
+            self.scenes[-1].unsure = True
         if token.type == "hr":
             self.found.error(
                 "VG-S050",
@@ -181,7 +190,7 @@ class _Scenes:
             self.found.error(
                 "VG-S051",
                 _("Không dùng bảng trong kịch bản."),
-                _("Viết mỗi dòng của bảng thành một mục: - Nhãn: giá trị, trong cảnh ## facts."),
+                _("Viết mỗi dòng của bảng thành một mục: - Nhãn: giá trị, trong cảnh ## cần biết."),
                 line=line,
             )
         elif token.type in ("code_block", "fence"):

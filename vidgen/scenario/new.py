@@ -33,8 +33,8 @@ def template(kind: Kind, id: str) -> str:
 
 
 def units_template() -> str:
-    """A list of units with its header and one made-up row."""
-    return _read("units.csv")
+    """A list of units with its header and one made-up row; by the BOM before them Excel knows UTF-8."""
+    return "\ufeff" + _read("units.csv")
 
 
 def write_new(path: Path, text: str) -> None:

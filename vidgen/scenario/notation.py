@@ -7,23 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from vidgen.errors import Finding
 from vidgen.messages import _
 from vidgen.scenario.collector import Collector
 from vidgen.scenario.draft import Cast, SceneDraft
+from vidgen.scenario.mistyped import mended_item, refuse_box
 from vidgen.scenario.model import Line, Mark, Media, Role
 from vidgen.scenario.names import bare, nearest, suggestion
 
 # Word turns "- " into a dash or a dot of its own.
-_BULLET = re.compile(r"[-*+•–—]\s+(?P<rest>.*)")
+_BULLET = re.compile(r"[-*+•·▪●–—]\s+(?P<rest>.*)")
 _NUMBER = re.compile(r"\d{1,3}[.)]\s+(?P<rest>.*)")
-_TICK = re.compile(r"\[(?P<tick>\s*|[xXvV✓])\](?!\{)\s*(?P<rest>.*)")
+_TICK = re.compile(r"\[(?P<tick>\s*|[xXvV✓])\](?!\{)\s*(?P<rest>.*)", re.DOTALL)
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>.*)\)")
 _NAMED = re.compile(
     r"(?:\*\*)?(?P<name>[^\W\d_][\w .'’-]{0,39}?)(?P<aside>\s*\([^()]{1,60}\))?"
     r"(?:\*\*)?\s*[:\uff1a](?:\*\*)?(?P<rest>.*)"
 )
+UNDECLARED = "VG-S040"
 _DRIVE_OR_ROOT = re.compile(r"[A-Za-z]:|[\\/]")
 
 
@@ -69,6 +72,8 @@ def read_rows(
     done: list[_Open] = []
     for number, raw in rows:
         row = raw.strip()
+        if item is None and (mended := mended_item(row, number, scene, found)):
+            row = mended
         if item is not None:
             current = _Open([row], Role.ITEM, item, None, number)
             done.append(current)
@@ -81,7 +86,7 @@ def read_rows(
             add_picture(picture["path"], picture["alt"], number, scene, found)
             current = None
             continue
-        opened = _opened(row, number, cast, found)
+        opened = _opened(row, number, scene, cast, found)
         if opened is None and current is not None:
             current.words.append(row)
             continue
@@ -106,6 +111,7 @@ def add_picture(path: str, alt: str, line: int, scene: SceneDraft, found: Collec
     """Add a picture or footage to the scene, its path with forward slashes."""
     path = path.strip().removeprefix("<").removesuffix(">").strip()
     if not path or "://" in path or _DRIVE_OR_ROOT.match(path):
+        scene.unsure = True
         found.error(
             "VG-S086",
             _("Đường dẫn hình “{path}” không dùng được.").format(path=path),
@@ -116,12 +122,29 @@ def add_picture(path: str, alt: str, line: int, scene: SceneDraft, found: Collec
     scene.media.append(Media(path=path.replace("\\", "/"), alt=" ".join(alt.split()), line=line))
 
 
-def _opened(row: str, number: int, cast: Cast, found: Collector) -> _Open | None:
+def gather_undeclared(found: Collector) -> None:
+    """Tell of each undeclared name once, with every line it stands in."""
+    by_name: dict[tuple[str, str], list[Finding]] = {}
+    for finding in found.found:
+        if finding.code == UNDECLARED:
+            by_name.setdefault((finding.message, finding.fix), []).append(finding)
+    for (message, _fix), told in by_name.items():
+        if len(told) > 1:
+            lines = ", ".join(str(finding.line) for finding in told)
+            whole = replace(told[0], message=f"{message} " + _("(các dòng {lines})").format(lines=lines))
+            found.found = [
+                whole if finding is told[0] else finding
+                for finding in found.found
+                if finding is told[0] or finding not in told
+            ]
+
+
+def _opened(row: str, number: int, scene: SceneDraft, cast: Cast, found: Collector) -> _Open | None:
     """The line that this row opens, or None when its words go on from the row before."""
     bullet = _BULLET.fullmatch(row)
     if bullet or (ordered := _NUMBER.fullmatch(row)):
         rest = bullet["rest"] if bullet else ordered["rest"] if ordered else ""
-        mark, text = item_mark(rest, ordered=bullet is None)
+        mark, text = item_mark(refuse_box(rest, number, scene, found), ordered=bullet is None)
         return _Open([text], Role.ITEM, mark, None, number)
     named = _NAMED.fullmatch(row)
     if named is None or named["rest"].startswith("//"):
@@ -133,7 +156,7 @@ def _opened(row: str, number: int, cast: Cast, found: Collector) -> _Open | None
             return None
         if cast.known:
             found.error(
-                "VG-S040",
+                UNDECLARED,
                 _("“{name}” chưa có trong phần cast.").format(name=name),
                 _undeclared(name, cast),
                 line=number,

@@ -36,6 +36,11 @@ def slot_names(text: str) -> tuple[str, ...]:
     return tuple(name for _inner, name in _found(text) if name)
 
 
+def is_own_slot(name: str) -> bool:
+    """Whether a column of that name, beyond the known ones, can be written as a slot."""
+    return bool(_EXTRA.fullmatch(name))
+
+
 def slots_in(scene: Scene) -> frozenset[str]:
     """The slots a scene holds in its heading, lines and caption: ``{"name", "hotline"}``."""
     held = [scene.heading, *(line.text for line in scene.lines), *([scene.media.alt] if scene.media else [])]
@@ -55,7 +60,7 @@ def check_slots(text: str, line: int, found: Collector) -> None:
                 ),
                 line=line,
             )
-        elif name not in SLOTS and not _EXTRA.fullmatch(name):
+        elif name not in SLOTS and not is_own_slot(name):
             near = nearest(name, SLOTS)
             known = ", ".join(f"{{{{unit.{slot}}}}}" for slot in ([near] if near else SLOTS))
             found.error(

@@ -12,11 +12,13 @@ from pathlib import Path
 from vidgen.errors import VidgenError
 from vidgen.messages import _
 from vidgen.scenario.collector import Collector
-from vidgen.scenario.legacy import OLD_FONTS, disguised, guess
+from vidgen.scenario.legacy import OLD_FONTS, disguised, guess, misread
 
 LARGEST_BYTES = 1024 * 1024
 
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .docx, .xlsx; .doc, .xls
+_LISTS = "VG-U"  # the family whose files are made in Excel
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")  # come along when text is copied from a web page
 _HARD_SPACES = re.compile("[\u00a0\u2007\u202f]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff\ufffd]")
@@ -43,7 +45,8 @@ def read_source(path: Path, *, raises: type[VidgenError], family: str) -> str:
 
     Raises:
         VidgenError: of class `raises`; codes 001 missing, 002 a folder, 003 unreadable, 004 too large,
-            005 UTF-16, 006 an old encoding, 007 text of an old font, 008 NUL, 009 another control character.
+            005 UTF-16, 006 an old encoding, 007 text of an old font or read in a wrong encoding once,
+            008 NUL, 009 another control character, 010 a Word or Excel file.
     """
     found = Collector(path, raises)
     data = _bytes(path, found, family)
@@ -54,7 +57,15 @@ def read_source(path: Path, *, raises: type[VidgenError], family: str) -> str:
         found.error(
             f"{family}007",
             _("Chữ trong tệp bị lỗi phông, có vẻ từ bảng mã {name}.").format(name=name),
-            _how_to_convert(name),
+            _how_to_convert(name, family) if name in OLD_FONTS else _how_to_read_again(family),
+            line=misread(text),
+        )
+    elif line := misread(text):
+        found.error(
+            f"{family}007",
+            _("Chữ tiếng Việt ở dòng này bị vỡ: tệp từng được mở sai bảng mã rồi lưu lại."),
+            _how_to_read_again(family),
+            line=line,
         )
     found.close()
     text = clean(text)
@@ -89,7 +100,9 @@ def _bytes(path: Path, found: Collector, family: str) -> bytes:
             _("Đóng tệp trong chương trình khác và kiểm tra quyền đọc."),
         )
         return b""
-    if len(data) > LARGEST_BYTES:
+    if data.startswith(_OFFICE):
+        _refuse_office(found, family)
+    elif len(data) > LARGEST_BYTES:
         found.error(
             f"{family}004",
             _("Tệp “{name}” lớn hơn 1 MB.").format(name=path.name),
@@ -100,7 +113,7 @@ def _bytes(path: Path, found: Collector, family: str) -> bytes:
 
 def _decoded(data: bytes, found: Collector, family: str) -> str:
     if data.startswith(_UTF16_BOMS) or _looks_utf16(data):
-        found.error(f"{family}005", _("Tệp lưu bằng mã UTF-16 (Unicode)."), _how_to_convert("UTF-16"))
+        found.error(f"{family}005", _("Tệp lưu bằng mã UTF-16 (Unicode)."), _how_to_convert("UTF-16", family))
         return ""
     try:
         return data.decode("utf-8-sig")
@@ -111,7 +124,7 @@ def _decoded(data: bytes, found: Collector, family: str) -> str:
         found.error(
             f"{family}006",
             message or _("Tệp không phải UTF-8; có chữ không đọc được."),
-            _how_to_convert(name),
+            _how_to_convert(name, family),
             line=line,
         )
         return ""
@@ -124,8 +137,36 @@ def _looks_utf16(data: bytes) -> bool:
     return max(zeros) > half // 10 + 1 and max(zeros) > 3 * min(zeros)
 
 
-def _how_to_convert(name: str | None) -> str:
-    save = _("Trong Notepad: Tệp → Lưu dưới dạng → Mã hoá: UTF-8 → Lưu.")
+def _refuse_office(found: Collector, family: str) -> None:
+    if family == _LISTS:
+        found.error(f"{family}010", _("Đây là tệp Excel, chưa phải tệp CSV."), _save_from_excel())
+    else:
+        found.error(
+            f"{family}010",
+            _("Đây là tệp Word (hoặc tệp nén); đổi đuôi tệp không thành tệp chữ."),
+            _("Mở bằng Word, chép toàn bộ chữ sang tệp .md mới trong Notepad, lưu với mã hoá UTF-8."),
+        )
+
+
+def _save_from_excel() -> str:
+    return _("Trong Excel: Tệp → Lưu dưới dạng → loại tệp CSV UTF-8 (*.csv) → Lưu.")
+
+
+def _how_to_read_again(family: str) -> str:
+    if family == _LISTS:
+        return _(
+            "Lấy lại bản gốc; trong Excel mở bằng Dữ liệu → Từ Văn bản/CSV → chọn 65001: Unicode (UTF-8), "
+            "rồi lưu thành CSV UTF-8."
+        )
+    return _("Lấy lại bản gốc, hoặc gõ lại chữ đã vỡ; lưu trong Notepad với mã hoá UTF-8.")
+
+
+def _how_to_convert(name: str | None, family: str) -> str:
+    save = (
+        _save_from_excel()
+        if family == _LISTS
+        else _("Trong Notepad: Tệp → Lưu dưới dạng → Mã hoá: UTF-8 → Lưu.")
+    )
     if name in OLD_FONTS:
         return (
             _("Dùng UniKey (Ctrl+Shift+F6) chuyển mã từ {name} sang Unicode, rồi lưu lại.").format(name=name)

@@ -13,6 +13,29 @@ from vidgen.scenario.collector import Collector
 from vidgen.scenario.names import nearest, slug, suggestion
 from vidgen.scenario.tree import Loc, Tree
 
+# What each value of a key means, for those who write: the value stays English in every script.
+_MEANINGS: dict[str, dict[str, str]] = {
+    "look": {
+        "grandmother": "bà",
+        "grandfather": "ông",
+        "farmer": "nông dân",
+        "student": "học sinh, sinh viên",
+        "shop-owner": "chủ quán",
+        "worker": "công nhân",
+        "young-mother": "mẹ trẻ",
+        "officer": "cán bộ",
+        "stranger": "người lạ",
+    },
+    "voice": {"female": "nữ", "male": "nam"},
+    "kind": {
+        "scam": "cảnh báo lừa đảo",
+        "procedure": "thủ tục",
+        "qa": "hỏi đáp",
+        "announcement": "thông báo",
+        "practice": "luyện tập",
+    },
+    "audience": {"public": "công khai", "internal": "nội bộ"},
+}
 _EXAMPLES = {
     "id": "id: gia-danh-cong-an",
     "kind": "kind: scam",
@@ -66,7 +89,7 @@ def _one(
         found.error(
             "VG-S023",
             _("“{key}” không có giá trị “{value}”.").format(key=key, value=shown),
-            _choose(str(value), choices),
+            _choose(key, str(value), choices),
             line=line,
         )
     elif kind == "string_pattern_mismatch":
@@ -89,6 +112,8 @@ def _one(
             _("Viết ngắn lại."),
             line=line,
         )
+    elif kind == "string_type" and value is None and isinstance(loc[-1], int):
+        found.error("VG-S080", _("Dòng không có nội dung."), _("Viết nội dung, hoặc xoá dòng."), line=line)
     elif kind == "string_type":
         found.error(
             "VG-S022",
@@ -101,6 +126,13 @@ def _one(
             "VG-S022",
             _("“{key}” phải là danh sách.").format(key=key),
             _("Viết {key}: [mục một, mục hai], hoặc mỗi mục một dòng bắt đầu bằng “- ”.").format(key=key),
+            line=line,
+        )
+    elif loc[:1] == ("cast",) and kind in ("dict_type", "model_type", "model_attributes_type"):
+        found.error(
+            "VG-S022",
+            _("“{key}” phải là một nhóm khoá.").format(key=key),
+            cast_example(key if len(loc) > 1 else "CHỊ HOA"),
             line=line,
         )
     elif kind in ("dict_type", "model_type", "model_attributes_type"):
@@ -117,6 +149,13 @@ def _one(
             _example(key) or _("Viết theo mẫu của lệnh “vidgen new”."),
             line=line,
         )
+
+
+def cast_example(name: str) -> str:
+    """How a member of the cast is declared."""
+    return _(
+        "Viết một dòng thụt vào hai dấu cách dưới cast: {name}: {{look: worker, voice: female}}."
+    ).format(name=name)
 
 
 def unknown_key(key: str, known: Sequence[str], line: int, found: Collector) -> None:
@@ -136,9 +175,17 @@ def _known_keys(loc: Loc, keys: Mapping[str, Sequence[str]]) -> Sequence[str]:
     return keys[""]
 
 
-def _choose(value: str, choices: list[str]) -> str:
+def _choose(key: str, value: str, choices: list[str]) -> str:
+    meanings = _MEANINGS.get(key, {})
+    named = {word: choice for choice, words in meanings.items() for word in words.split(", ")}
     near = nearest(value, choices)
-    known = _("Viết một trong: {choices}.").format(choices=", ".join(choices))
+    if near is None and (word := nearest(value, named, cutoff=0.85)):
+        near = named[word]
+    known = _("Viết một trong: {choices}.").format(
+        choices=", ".join(
+            f"{choice} ({meanings[choice]})" if choice in meanings else choice for choice in choices
+        )
+    )
     return _("Có phải “{near}” không?").format(near=near) + " " + known if near else known
 
 

@@ -17,12 +17,29 @@ from vidgen.messages import _
 from vidgen.scenario.collector import Collector
 from vidgen.scenario.model import Unit
 from vidgen.scenario.names import bare, nearest, suggestion
+from vidgen.scenario.slots import is_own_slot
 from vidgen.scenario.source import read_source
 from vidgen.scenario.unit_values import check_value
 
 FILE_NAME = "units.csv"
 COLUMNS = ("id", "name", "parent", "region", "address", "phone", "hotline", "zalo", "qr_url")
 
+# What people call the columns; only to say which to rename.
+_VIETNAMESE = {
+    "ma": "id",
+    "ten": "name",
+    "ten don vi": "name",
+    "don vi": "name",
+    "cap tren": "parent",
+    "truc thuoc": "parent",
+    "mien": "region",
+    "vung": "region",
+    "dia chi": "address",
+    "dien thoai": "phone",
+    "so dien thoai": "phone",
+    "duong day nong": "hotline",
+    "ma qr": "qr_url",
+}
 _LEVELS_UP = 6
 _REGIONS = ("bac", "trung", "nam")
 _SEPARATORS = ",;\t"
@@ -99,7 +116,7 @@ def _rows(text: str, found: Collector) -> Iterator[tuple[int, list[str]]]:
         skipped = 1
     head = next((line for line in lines[skipped:] if line.strip()), "")
     separator = max(_SEPARATORS, key=head.count)
-    reader = csv.reader([line + "\n" for line in lines[skipped:]], delimiter=separator)
+    reader = csv.reader([line + "\n" for line in lines[skipped:]], delimiter=separator, strict=True)
     begins = skipped + 1
     try:
         for cells in reader:
@@ -109,8 +126,8 @@ def _rows(text: str, found: Collector) -> Iterator[tuple[int, list[str]]]:
     except csv.Error:
         found.error(
             "VG-U031",
-            _("Không đọc được bảng từ dòng này."),
-            _("Kiểm tra dấu ngoặc kép: mở thì phải đóng."),
+            _("Dấu ngoặc kép ở dòng này mở mà không đóng, hoặc đứng giữa ô."),
+            _('Thêm dấu đóng, hoặc xoá dấu ngoặc kép; muốn hiện dấu ngoặc thì viết hai lần: "".'),
             line=begins,
         )
 
@@ -118,8 +135,11 @@ def _rows(text: str, found: Collector) -> Iterator[tuple[int, list[str]]]:
 def _columns(header: list[str], line: int, found: Collector) -> list[str]:
     columns = [name if name not in COLUMNS and bare(name) not in COLUMNS else bare(name) for name in header]
     columns = ["qr_url" if bare(name) == "qr url" else name for name in columns]
-    for missing in (name for name in COLUMNS if name not in columns):
-        near = nearest(missing, [name for name in columns if name not in COLUMNS], cutoff=0.7)
+    missing_columns = [name for name in COLUMNS if name not in columns]
+    for missing in missing_columns:
+        others = [name for name in columns if name not in COLUMNS]
+        in_vietnamese = (name for name in others if _VIETNAMESE.get(bare(name)) == missing)
+        near = next(in_vietnamese, None) or nearest(missing, others, cutoff=0.7)
         found.error(
             "VG-U032",
             _("Thiếu cột “{name}”.").format(name=missing),
@@ -136,6 +156,17 @@ def _columns(header: list[str], line: int, found: Collector) -> list[str]:
                 _("Giữ lại một cột."),
                 line=line,
             )
+    for name in columns if not missing_columns else ():
+        wanted = re.sub(r"\W+", "_", bare(name)).strip("_")
+        if name not in COLUMNS and name != wanted and is_own_slot(wanted):
+            found.error(
+                "VG-U035",
+                _("Tên cột “{name}” không dùng được trong kịch bản.").format(name=name),
+                _("Đổi thành {wanted}; kịch bản viết {slot}.").format(
+                    wanted=wanted, slot=f"{{{{unit.{wanted}}}}}"
+                ),
+                line=line,
+            )
     return columns
 
 
@@ -147,6 +178,14 @@ def _unit(
             "VG-U034",
             _("Dòng có {count} ô; bảng có {columns} cột.").format(count=len(cells), columns=len(columns)),
             _('Đặt giá trị có dấu phân cách trong dấu ngoặc kép, ví dụ "Thôn 1, xã Ví Dụ".'),
+            line=line,
+        )
+        return None
+    if len(cells) == 1 and any(cells[0].count(mark) >= len(COLUMNS) - 1 for mark in _SEPARATORS):
+        found.error(
+            "VG-U034",
+            _("Dòng này dùng dấu phân cách khác dòng tiêu đề."),
+            _("Dùng một dấu cho cả tệp: phẩy hoặc chấm phẩy; lưu lại từ Excel thành CSV UTF-8."),
             line=line,
         )
         return None

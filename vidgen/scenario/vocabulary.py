@@ -6,8 +6,12 @@ from collections.abc import Mapping
 
 from vidgen.messages import _
 from vidgen.scenario.collector import Collector
+from vidgen.scenario.draft import SceneDraft
 from vidgen.scenario.grammar import SceneGrammar
 from vidgen.scenario.names import bare, nearest, same
+
+_NEAR = 0.8
+_MOST_WORDS = 4
 
 
 class Vocabulary:
@@ -26,17 +30,23 @@ class Vocabulary:
         """The type of that name, in any case, with or without diacritics."""
         return self._exact.get(same(name)) or self._bare.get(bare(name))
 
-    def refuse(self, name: str, line: int, found: Collector) -> None:
-        """Report an unknown scene name and the nearest known one."""
+    def refuse(self, draft: SceneDraft, found: Collector) -> None:
+        """Report an unknown scene name, with what to write: its colon, the nearest name, or one of all."""
         names = [name for grammar in self.scenes.values() for name in (grammar.name, *grammar.aliases)]
-        near = nearest(name, names)
-        listed = ", ".join(
-            f"{grammar.name} ({grammar.aliases[0]})" if grammar.aliases else grammar.name
-            for grammar in self.scenes.values()
-        )
-        fix = (
-            _("Có phải “{near}” không?").format(near=near)
-            if near
-            else _("Viết một trong các cảnh: {listed}.").format(listed=listed)
-        )
-        found.error("VG-S030", _("Không có cảnh “{name}”.").format(name=name), fix, line=line)
+        if parted := self._without_colon(draft.name):
+            fix = _("Thiếu dấu hai chấm. Viết: ## {heading}").format(heading=": ".join(parted))
+        elif near := nearest(draft.name, names, cutoff=_NEAR):
+            fix = _("Có phải “{near}” không?").format(near=near)
+        else:
+            fix = _("Viết một trong các cảnh: {listed}.").format(
+                listed=", ".join((*grammar.aliases, grammar.name)[0] for grammar in self.scenes.values())
+            )
+        found.error("VG-S030", _("Không có cảnh “{name}”.").format(name=draft.name), fix, line=draft.line)
+
+    def _without_colon(self, name: str) -> tuple[str, str] | None:
+        """The scene name that a heading begins with and the rest, where the colon was left out."""
+        words = name.split()
+        for count in range(min(len(words) - 1, _MOST_WORDS), 1, -1):
+            if self.find(" ".join(words[:count])):
+                return " ".join(words[:count]), " ".join(words[count:])
+        return None

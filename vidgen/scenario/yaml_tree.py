@@ -6,6 +6,8 @@ events: no tag is resolved and no alias followed, so nothing can be constructed 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 import yaml
@@ -17,12 +19,17 @@ from vidgen.scenario.tree import DEEPEST, Loc, Tree, add_entry, checked_text, to
 # libyaml where PyYAML was built with it: ten times as fast.
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = ("", "~", "null", "Null", "NULL")
+_HASH_WORD = re.compile(r"\s+(?P<lost>#[^\s#].*)")
+_HASH_IN_BRACKETS = re.compile(r"(?<=[\[,\s])#\w")
+_SHOWS_TEXT = ("hashtags", "title", "field", "post")  # nothing but a note after these is a lost text
+_PAIRS = {"mapping": "{}", "sequence": "[]"}
 
 
 class _Builder:
     """Follows the events of one document and puts values where they belong."""
 
-    def __init__(self, offset: int, found: Collector) -> None:
+    def __init__(self, rows: Sequence[str], offset: int, found: Collector) -> None:
+        self.rows = rows
         self.tree = Tree(first_line=max(offset, 1))  # in Markdown the opening ---
         self.offset = offset
         self.found = found
@@ -56,7 +63,10 @@ class _Builder:
             self._marks(event, line)
             plain = event.style is None or event.style == ""
             null = plain and event.value in _NULLS
-            self._value(None if null else checked_text(event.value, line, self.found), line)
+            value = None if null else checked_text(event.value, line, self.found)
+            if not self._awaits_key() and event.style not in ("|", ">"):
+                value = self._kept(value, event, line)
+            self._value(value, line)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             self._marks(event, line)
             if len(self.open) >= DEEPEST:
@@ -81,6 +91,36 @@ class _Builder:
 
     def _awaits_key(self) -> bool:
         return bool(self.open) and isinstance(self.open[-1][0], dict) and self.keys[-1] is None
+
+    def _kept(self, value: str | None, event: yaml.Event, line: int) -> str | None:
+        """The value; with a finding where a word after ``#`` was meant to belong to it and YAML drops it."""
+        end = event.end_mark
+        row = self.rows[end.line] if end and end.line < len(self.rows) else ""
+        match = _HASH_WORD.match(row, end.column if end else 0)
+        if match is None or not self.open:
+            return value
+        lost = match["lost"].strip()
+        key = next((str(part) for part in reversed(self._place()) if isinstance(part, str)), "")
+        message = _(
+            "“{lost}” bị coi là ghi chú, không vào video: dấu # không nằm trong dấu ngoặc kép."
+        ).format(lost=lost[:40])
+        if key == "hashtags":
+            tags = ", ".join(tag.strip("#,") for tag in lost.split())
+            fix = _("Bỏ dấu # và viết: hashtags: [{tags}]").format(tags=tags)
+        else:
+            fix = _("Đặt cả giá trị trong dấu ngoặc kép; nếu là ghi chú, thêm dấu cách sau dấu #.")
+        if value is not None:
+            self.found.warning("VG-S017", message, fix, line=line)
+            return value
+        listed = isinstance(self.open[-1][0], list)
+        if listed or key in _SHOWS_TEXT:
+            self.found.error("VG-S017", message, fix, line=line)
+        return lost.lstrip("#") if listed else value
+
+    def _place(self) -> Loc:
+        """Where the next value goes."""
+        waiting = self.keys[-1]
+        return (*self.open[-1][1], waiting[0]) if waiting else self.open[-1][1]
 
     def _value(self, value: Any, line: int) -> Loc:
         """Put a value where it belongs; returns its location."""
@@ -130,7 +170,8 @@ def read_yaml(text: str, found: Collector, *, offset: int = 0) -> Tree | None:
         found: takes the findings.
         offset: lines of the file before the text.
     """
-    builder = _Builder(offset, found)
+    rows = text.split("\n")
+    builder = _Builder(rows, offset, found)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.take(event):
@@ -138,9 +179,11 @@ def read_yaml(text: str, found: Collector, *, offset: int = 0) -> Tree | None:
     except yaml.YAMLError as error:
         problem = str(getattr(error, "problem", "") or "")
         ends = (getattr(error, "problem_mark", None), getattr(error, "context_mark", None))
+        pair = _unclosed(error, rows)
         # What is not closed is mended where it opens, not where the text ends.
-        mark = ends[1] or ends[0] if "end of stream" in problem else ends[0] or ends[1]
-        message, fix = _explained(problem)
+        mark = ends[1] or ends[0] if pair or "end of stream" in problem else ends[0] or ends[1]
+        row = rows[mark.line] if mark and mark.line < len(rows) else ""
+        message, fix = _open_bracket(pair, row) if pair else _explained(problem, row)
         last = text.rstrip().count("\n")
         line = min(mark.line, last) + 1 + offset if mark else offset + 1
         found.error("VG-S013", message, fix, line=line)
@@ -148,12 +191,40 @@ def read_yaml(text: str, found: Collector, *, offset: int = 0) -> Tree | None:
     return builder.tree
 
 
-def _explained(problem: str) -> tuple[str, str]:
+def _unclosed(error: yaml.YAMLError, rows: Sequence[str]) -> str:
+    """The pair of brackets of which the second is missing on the row of the first, or nothing."""
+    opening = getattr(error, "context_mark", None)
+    kind = str(getattr(error, "context", "") or "").rpartition(" ")[2]
+    if opening is None or kind not in _PAIRS or "flow" not in str(getattr(error, "context", "")):
+        return ""
+    row = _HASH_IN_BRACKETS.split(rows[opening.line][opening.column :])[0]  # after the hash is a note
+    return "" if _PAIRS[kind][1] in row else _PAIRS[kind]
+
+
+def _open_bracket(pair: str, row: str) -> tuple[str, str]:
+    if _HASH_IN_BRACKETS.search(row):
+        return (
+            _("Dấu # không nằm trong dấu ngoặc kép nên phần sau bị coi là ghi chú."),
+            _("Bỏ dấu #, ví dụ: hashtags: [CanhGiac, LuaDao]."),
+        )
+    return (
+        _("Dấu ngoặc “{open}” mở ở dòng này mà không đóng.").format(open=pair[0]),
+        _("Thêm “{close}” vào cuối: {row}").format(close=pair[1], row=row.strip()[:80] + pair[1]),
+    )
+
+
+def _explained(problem: str, row: str) -> tuple[str, str]:
     quote = _('Đặt cả giá trị trong dấu ngoặc kép thẳng, ví dụ: title: "Cảnh giác: lừa đảo".')
     if "mapping values are not allowed" in problem:
         return _("Giá trị có dấu hai chấm mà không đặt trong dấu ngoặc kép, hoặc dòng thụt lề sai."), quote
-    if "\\t" in problem or "tab" in problem:
+    indent = row[: len(row) - len(row.lstrip())]
+    if "tab" in problem or "\\t" in problem or ("start any token" in problem and "\t" in indent):
         return _("Dòng thụt lề bằng phím Tab."), _("Dùng dấu cách (mỗi tầng hai dấu cách) thay cho Tab.")
+    if "did not find expected ',' or" in problem:
+        return (
+            _("Thiếu dấu phẩy giữa hai mục trong ngoặc."),
+            _("Viết theo dạng: {look: worker, voice: female}."),
+        )
     if "end of stream" in problem:
         return _("Dấu ngoặc mở mà không đóng."), _("Thêm dấu đóng ngoặc cho giá trị ở dòng này.")
     if "could not find expected ':'" in problem:

@@ -30,7 +30,7 @@ from vidgen.storyboard.scenes import scene_types
 from vidgen.storyboard.scenes.hook import subject_icon
 from vidgen.storyboard.stage import Said, Stage
 
-PAINTER_VERSION = 3  # raise it when the same content comes out in other pixels
+PAINTER_VERSION = 4  # raise it when the same content comes out in other pixels
 
 _LEAD = 9  # frames before the first word: the entrance has nearly settled
 _OPENING_LEAD = 6
@@ -57,7 +57,7 @@ def board(scenario: Scenario, narration: Narration, brand: Brand, unit: Unit | N
         shots.append(shot)
         findings += wrong
     if findings:
-        raise LookError(findings)
+        raise LookError(_each_once(findings, scenario))
     return Storyboard(tuple(shots))
 
 
@@ -100,6 +100,14 @@ def _shot(
     return shot, stage.findings
 
 
+def _each_once(findings: Sequence[Finding], scenario: Scenario) -> list[Finding]:
+    """A name too long is so on every scene: said once, as the end card, the strictest, found it."""
+    once: dict[object, Finding] = {}
+    for finding in findings:
+        once[finding if finding.path == scenario.path else (finding.path, finding.fix)] = finding
+    return list(once.values())
+
+
 def _timing(
     utterances: Sequence[Utterance], index: int, count: int, least: int
 ) -> tuple[tuple[Said, ...], int]:
@@ -136,7 +144,9 @@ def _key(stage: Stage, index: int, count: int, cues_of: object) -> str:
         "audience": scenario.audience,
         "reviewed": str(scenario.reviewed) if stage.scene.type == "contact" else "",
         "looks": {
-            line.speaker: scenario.cast[line.speaker].look for line in stage.scene.lines if line.speaker
+            line.speaker: scenario.cast[line.speaker].model_dump()
+            for line in stage.scene.lines
+            if line.speaker
         },
         "unit": unit.model_dump(include=_SHOWN_OF_UNIT) if unit and stage.scene.type == "contact" else "",
         "unit_name": unit.name if unit and shows_unit else "",

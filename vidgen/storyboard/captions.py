@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
+from itertools import pairwise
 
-from PIL import Image
+from PIL import Image, ImageFont
 
 from vidgen.brand.kit import RGBA, Brand, Palette
 from vidgen.narration.narrate import Utterance
@@ -21,7 +22,8 @@ from vidgen.storyboard.model import (
     Picture,
     Pose,
 )
-from vidgen.vietnamese.lines import cues
+from vidgen.vietnamese.cues import Cue, cues, joined
+from vidgen.vietnamese.lines import Width
 
 SIZE = 62  # pixels
 MAX_CHARACTERS = 26  # in a line; what fits 864 px at this size with boxes
@@ -31,6 +33,7 @@ _PADDING = (22, 4)
 _RADIUS = 16
 _SEAM = 6  # pixels above the next line's box: below the tails of one line, above the marks of the next
 _GAP = 2  # frames between two cues, as subtitle rules ask
+_LEAST = 25  # frames of a cue: 5/6 s, as subtitle rules ask
 _LINGER = 14  # frames a cue may stay after its last word
 _DASHES = frozenset("-–—•")  # they part title and note on a card; a caption has a colon instead
 _WIDTH = canvas.CONTENT_WIDTH - 2 * _PADDING[0]
@@ -43,12 +46,13 @@ def captions(utterances: Sequence[tuple[int, Utterance]], frames: int, brand: Br
         utterances: each with the frame of the scene at which it starts.
         frames: length of the scene.
     """
-    face = font(brand.fonts.bold, SIZE)
+    width = _width_in(font(brand.fonts.bold, SIZE))
     found: list[tuple[int, int, tuple[tuple[CaptionWord, ...], ...]]] = []
-    for first, utterance in utterances:
+    for number, (first, utterance) in enumerate(utterances):
         starts = [first + start // SAMPLES_PER_FRAME for start, _ in utterance.times]
         ends = [first - (-end // SAMPLES_PER_FRAME) for _, end in utterance.times]
-        for cue in cues(utterance.tokens, face.getlength, _WIDTH, MAX_LINES, MAX_CHARACTERS):
+        after = utterances[number + 1][0] - _GAP if number + 1 < len(utterances) else frames
+        for cue in _long_enough(utterance, starts, ends, after, width):
             lines = tuple(words for line in cue if (words := tuple(_words(utterance, line, starts, ends))))
             if lines:
                 found.append((lines[0][0].start, ends[cue[-1][-1]], lines))
@@ -58,6 +62,58 @@ def captions(utterances: Sequence[tuple[int, Utterance]], frames: int, brand: Br
         stop = max(start + 1, min(end + _LINGER, limit))
         made.append(Caption(start, stop, _until_next(lines, stop)))
     return tuple(made)
+
+
+@lru_cache(maxsize=4)
+def _width_in(face: ImageFont.FreeTypeFont) -> Width:
+    """The width of words parted by single spaces, in pixels; each word and each space is measured once."""
+
+    @lru_cache(maxsize=8192)
+    def of_word(word: str) -> float:
+        return face.getlength(word)
+
+    @lru_cache(maxsize=8192)
+    def of_space(left: str, right: str) -> float:
+        return face.getlength(f"{left} {right}") - of_word(left) - of_word(right)
+
+    def width(text: str) -> float:
+        words = text.split(" ")
+        spaces = sum(of_space(one[-1:], other[:1]) for one, other in pairwise(words))
+        return sum(map(of_word, words)) + spaces
+
+    return width
+
+
+def _long_enough(
+    utterance: Utterance, starts: Sequence[int], ends: Sequence[int], after: int, width: Width
+) -> list[Cue]:
+    """The cues of a line, those too short to be read joined to a neighbour where both have room in one.
+
+    Arguments:
+        starts: the frame at which each token is heard; `ends` likewise.
+        after: the frame until which the last cue may stay.
+    """
+    tokens = utterance.tokens
+    found = cues(tokens, width, _WIDTH, MAX_LINES, MAX_CHARACTERS)
+
+    def lasts(at: int) -> int:
+        limit = starts[found[at + 1][0][0]] - _GAP if at + 1 < len(found) else after
+        return min(ends[found[at][-1][-1]] + _LINGER, limit) - starts[found[at][0][0]]
+
+    at = 0
+    while at < len(found):
+        choices = []
+        for one in (at - 1, at) if lasts(at) < _LEAST else ():
+            if 0 <= one < len(found) - 1:
+                both = joined(found[one], found[one + 1], tokens, width, _WIDTH, MAX_LINES, MAX_CHARACTERS)
+                parted = tokens[found[one][-1][-1]].pause
+                choices += [(parted, lasts(one) + lasts(one + 1), one, both)] if both else []
+        if choices:
+            at, whole = min(choices)[2:]
+            found[at : at + 2] = [whole]
+        else:
+            at += 1
+    return found
 
 
 def _words(
@@ -102,18 +158,20 @@ def caption_layer(cues_: Sequence[Caption], brand: Brand, palette: Palette) -> L
     plain = Style(brand.fonts.bold, SIZE, palette.caption_ink, palette.caption_ink, _PITCH / SIZE, "centre")
     lit = replace(plain, colour=palette.caption_accent)
     poses: list[Pose] = []
-    for cue in cues_:
+    for number, cue in enumerate(cues_):
         lines = tuple(tuple(Word(word.text) for word in line) for line in cue.lines)
         block = TextBlock(lines, plain, canvas.CONTENT_WIDTH)
         size = (block.width, block.height + 2 * block.bleed)
         flat = [word for line in cue.lines for word in line]
-        for number, word in enumerate(flat):
-            picture = Picture(size, partial(_paint, block, lit, palette.caption_box, number))
-            at = word.start if number else cue.start
+        for nth, word in enumerate(flat):
+            picture = Picture(size, partial(_paint, block, lit, palette.caption_box, nth))
+            at = word.start if nth else cue.start
             if poses and poses[-1].frame == at:
                 poses.pop()
             poses.append(Pose(at, picture, canvas.LEFT, canvas.CAPTION_Y - block.bleed))
-        poses.append(Pose(cue.end, None))
+        # The gap is for readers of the file; on the picture it would be a flicker.
+        if number + 1 == len(cues_) or cues_[number + 1].start - cue.end > _GAP:
+            poses.append(Pose(cue.end, None))
     return Layer("caption", tuple(poses))
 
 

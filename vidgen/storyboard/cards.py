@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import combinations, pairwise
 from typing import Literal
 
 from PIL import Image
@@ -12,13 +13,14 @@ from PIL import Image
 from vidgen.brand.contrast import composite, contrast_ratio
 from vidgen.brand.kit import RGBA, Palette
 from vidgen.brand.legible import TEXT
+from vidgen.errors import Finding
 from vidgen.messages import _
-from vidgen.paint.icons import icon
-from vidgen.paint.shapes import card, disc, rounded_box
-from vidgen.paint.text import Style, TextBlock, Word
+from vidgen.paint.shapes import card
+from vidgen.paint.text import TextBlock
 from vidgen.scenario.inline import split_shown
 from vidgen.storyboard import canvas
-from vidgen.storyboard.chrome import WATERMARK, watermark
+from vidgen.storyboard.chrome import watermark
+from vidgen.storyboard.marks import Mark, mark
 from vidgen.storyboard.model import Picture, Pose
 from vidgen.storyboard.motion import ENTRANCE, enter
 from vidgen.storyboard.stage import Said, Stage
@@ -28,8 +30,7 @@ State = Literal["active", "normal"]
 _SHADOW = 10
 _LEAD = 5  # frames a card arrives before it is spoken
 _AHEAD = 0.3  # opacity of the card that comes next
-_LEAST_GAP = 18
-_DARK, _WHITE = (6, 42, 32, 255), (255, 255, 255, 255)
+_LEAST_GAP, _AIRY_GAP = 18, 28
 _DIMMED = 0.44  # of the accent's brightness: a card tinted with it is no lighter than before
 _TINTS = (0.5, 0.35, 0.2, 0.1)
 
@@ -62,15 +63,8 @@ _SCALES = (
     Scale(53, 39, 86, 32, 36),
     Scale(47, 36, 76, 30, 30),
     Scale(44, 34, 74, 28, 27),
+    Scale(40, 32, 68, 26, 20),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What stands at the left of a card: a number in a tile, an icon, or a sign in a disc."""
-
-    kind: Literal["number", "icon", "do", "dont", "box"]
-    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +93,18 @@ def column(stage: Stage, faces: Sequence[Face], top: int, sign: str) -> None:
     Arguments:
         sign: icon of the scene, shown large and faint where the cards leave the lower part empty.
     """
+    if not faces:
+        watermark(stage, sign, top)
+        return
     room = canvas.FLOOR - top
-    cards = _largest(stage, faces, room)
-    pages = _pages(cards, room)
-    if len(pages) == 1 and room - sum(each.height + 32 for each in cards) > WATERMARK * 0.8:
-        watermark(stage, sign)
+    pages = _largest(stage, faces, room)
+    cards = [made for page in pages for made in page]
     for number, page in enumerate(pages):
         leaves = pages[number + 1][0].said.start - _LEAD if number + 1 < len(pages) else None
         spare = room - sum(each.height for each in page)
         gap = min(32, max(_LEAST_GAP, spare // (len(page) + 1)))
         y, announced = top, 0 if number == 0 else page[0].said.start - _LEAD
+        watermark(stage, sign, canvas.FLOOR - spare + gap * len(page), at=announced, until=leaves)
         for made in page:
             place = cards.index(made)
             following = cards[place + 1 : place + 2]
@@ -190,17 +186,27 @@ class _Card:
         return image
 
 
-def _largest(stage: Stage, faces: Sequence[Face], room: int) -> list[_Card]:
-    """The cards at the largest scale at which all stand on one page with air, else at the smallest."""
-    refused = len(stage.findings)
-    for scale in _SCALES:
-        del stage.findings[refused:]  # what does not fit at one scale may fit at the next
-        made = [_set(stage, face, said, scale) for face, said in zip(faces, stage.items, strict=True)]
-        used = sum(each.height for each in made) + 28 * (len(made) - 1)
-        calm = all(len(each.title.lines) <= (4 if len(made) == 1 else 2) for each in made)
-        if used <= room and calm and len(stage.findings) == refused:
-            break
-    return made
+def _largest(stage: Stage, faces: Sequence[Face], room: int) -> list[list[_Card]]:
+    """The cards on the fewest pages, at the largest scale at which they take no more and stand with air.
+
+    Titles of two lines at most are preferred to larger ones of three, and those to four.
+    """
+    ways: list[tuple[bool, int, float, list[list[_Card]], list[Finding]]] = []
+    before = stage.findings[:]
+    for place, scale in enumerate(_SCALES):
+        stage.findings[:] = before  # what does not fit at one scale may fit at the next
+        gap = _LEAST_GAP if scale is _SCALES[-1] else _AIRY_GAP
+        pages = _pages(_set_all(stage, faces, scale), room, gap)
+        refused = stage.findings[len(before) :]
+        lines = max([2, *(len(each.title.lines) for page in pages for each in page if len(page) > 1)])
+        ways.append((bool(refused), len(pages), lines + place / 10, pages, refused))
+    *_order, chosen, refused = min(ways, key=lambda way: way[:3])
+    stage.findings[:] = [*before, *refused]
+    return chosen
+
+
+def _set_all(stage: Stage, faces: Sequence[Face], scale: Scale) -> list[_Card]:
+    return [_set(stage, face, said, scale) for face, said in zip(faces, stage.items, strict=True)]
 
 
 def _set(stage: Stage, face: Face, said: Said, scale: Scale) -> _Card:
@@ -228,38 +234,6 @@ def _set(stage: Stage, face: Face, said: Said, scale: Scale) -> _Card:
     return _Card(face, said, scale, title, note)
 
 
-def mark(stage: Stage, what: Mark, size: int) -> Image.Image:
-    """The picture at the left of a card, `size` pixels square."""
-    palette = stage.palette
-    if what.kind == "number":
-        tile = rounded_box((size, size), size // 4, palette.accent)
-        letter = round(size * 0.6)
-        style = Style(stage.brand.fonts.black, letter, palette.on_accent, palette.on_accent, 1.0, "centre")
-        TextBlock(((Word(what.value),),), style, size).draw(tile, 0, (size - letter) // 2)
-        return tile
-    if what.kind in ("do", "dont"):
-        colour = palette.good if what.kind == "do" else palette.bad
-        # The sign takes whichever ink stands out more on its disc.
-        ink = max(_DARK, _WHITE, key=lambda each: contrast_ratio(each, colour))
-        return _sign(disc(size, colour), "check" if what.kind == "do" else "x", ink)
-    if what.kind == "box":
-        border = max(4, size // 16)
-        box = rounded_box(
-            (size, size), size // 4, (*palette.card[:3], 0), border=palette.accent, border_width=border
-        )
-        return _sign(box, "check", palette.accent)
-    image = Image.new("RGBA", (size, size))
-    inner = round(size * 0.9)
-    image.alpha_composite(icon(what.value, inner, palette.accent), ((size - inner) // 2,) * 2)
-    return image
-
-
-def _sign(ground: Image.Image, name: str, colour: RGBA) -> Image.Image:
-    size = round(ground.width * 0.68)
-    ground.alpha_composite(icon(name, size, colour), ((ground.width - size) // 2,) * 2)
-    return ground
-
-
 def _lit(palette: Palette) -> RGBA:
     """The card's surface with the strongest tint of the accent on which every text of a card still reads."""
     red, green, blue = (round(part * _DIMMED) for part in palette.accent[:3])
@@ -280,11 +254,18 @@ def _mix(under: RGBA, over: RGBA, share: float) -> RGBA:
     return red, green, blue, round(alpha * 255)
 
 
-def _pages(cards: Sequence[_Card], room: int) -> list[list[_Card]]:
-    """The fewest pages, filled evenly."""
+def _pages(cards: Sequence[_Card], room: int, gap: int) -> list[list[_Card]]:
+    """The fewest pages, and of the ways to part the cards between them the most even one."""
     for count in range(1, len(cards) + 1):
-        size = -(-len(cards) // count)
-        pages = [list(cards[i : i + size]) for i in range(0, len(cards), size)]
-        if all(sum(made.height for made in page) + _LEAST_GAP * (len(page) - 1) <= room for page in pages):
+        ways = [
+            [list(cards[start:end]) for start, end in pairwise((0, *cuts, len(cards)))]
+            for cuts in combinations(range(1, len(cards)), count - 1)
+        ]
+        even = min(ways, key=lambda pages: sorted((_height(page, gap) for page in pages), reverse=True))
+        if all(_height(page, gap) <= room for page in even):
             break
-    return pages
+    return even
+
+
+def _height(page: Sequence[_Card], gap: int) -> int:
+    return sum(made.height for made in page) + gap * (len(page) - 1)

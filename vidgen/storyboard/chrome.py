@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PIL import Image
@@ -15,10 +16,14 @@ from vidgen.scenario.model import Audience
 from vidgen.storyboard import canvas
 from vidgen.storyboard.model import WIDTH, Picture, Pose
 from vidgen.storyboard.motion import ENTRANCE, ease_out
+from vidgen.storyboard.source import Source, of_brand
 from vidgen.storyboard.stage import Stage, painted
+from vidgen.storyboard.unit_name import unit_name
 
 _PROGRESS_HEIGHT = 12
 WATERMARK = 330
+_WATERMARK_LEAST = 210
+_AIR = 30  # between text and the icon below it
 _NAME_HEIGHT = 72  # pixels: one line, or two small ones
 _ACTED = "Tình huống mô phỏng"
 _TEXT_X = canvas.LEFT + canvas.EMBLEM + 22
@@ -34,19 +39,22 @@ def brand_bar(stage: Stage, *, unit_shown: bool, acted: bool = False) -> None:
     )
     width = canvas.RIGHT - _TEXT_X
     tagline = _ACTED if acted else stage.brand.tagline(stage.scenario.kind)
-    name = stage.unit.name.upper() if unit_shown and stage.unit else stage.brand.name.upper()
-    title = stage.text(
-        name,
+    title = unit_name(
+        stage if unit_shown else replace(stage, unit=None),
         stage.style(36, "black", leading=1.2),
         width,
         smallest=28,
-        max_lines=2,
+        one_line_at=28,
         height=_NAME_HEIGHT,
-        tighten_to=28,
-        what=_("tên đơn vị"),
     )
     small = stage.text(
-        tagline, stage.style(28, "regular", stage.palette.muted, leading=1.3), width, smallest=26, max_lines=1
+        tagline,
+        stage.style(28, "regular", stage.palette.muted, leading=1.3),
+        width,
+        smallest=26,
+        max_lines=1,
+        what=_("dòng dưới tên đơn vị"),
+        source=of_brand(stage.brand, "taglines"),
     )
     height = title.height + (small.height if tagline else 0)
     top = max(canvas.TOP, canvas.BRAND_Y + (canvas.EMBLEM - height) // 2)
@@ -74,10 +82,18 @@ def _fill(image: Image.Image, colour: RGBA) -> None:
 def ai_label(stage: Stage) -> None:
     """“Nội dung có sử dụng AI” from the first frame, for the public (Luật 134/2025/QH15, Điều 11)."""
     if stage.scenario.audience is Audience.PUBLIC and stage.scene.type != "contact":
-        show_label(stage, stage.brand.ai_label, canvas.LEFT, canvas.LABEL_Y)
+        show_label(
+            stage,
+            stage.brand.ai_label,
+            canvas.LEFT,
+            canvas.LABEL_Y,
+            source=of_brand(stage.brand, "ai_label"),
+        )
 
 
-def show_label(stage: Stage, text: str, x: int, y: int, *, centred: bool = False) -> None:
+def show_label(
+    stage: Stage, text: str, x: int, y: int, *, centred: bool = False, source: Source | None = None
+) -> None:
     """A small line with the AI mark in front of it."""
     block = stage.text(
         text,
@@ -85,22 +101,35 @@ def show_label(stage: Stage, text: str, x: int, y: int, *, centred: bool = False
         canvas.CONTENT_WIDTH - 44,
         smallest=26,
         max_lines=1,
+        what=_("nhãn AI"),
+        source=source,
     )
     left = x if not centred else canvas.CENTRE - (block.ink_width + 42) // 2
     stage.show("ai-mark", Picture((30, 30), partial(icon, "sparkles", 30, stage.palette.muted)), left, y + 3)
     stage.show_text("ai-label", block, left + 42, y)
 
 
-def watermark(stage: Stage, name: str, *, at: int = 0, until: int | None = None) -> None:
-    """A large faint icon in the lower right corner of the content, behind what follows."""
+def watermark(
+    stage: Stage, name: str, top: int, *, most: int = WATERMARK, at: int = 0, until: int | None = None
+) -> None:
+    """A large faint icon in the lower right corner of the content, as large as the room below y `top` allows.
+
+    Arguments:
+        most: its edge in pixels where there is room for it; below `_WATERMARK_LEAST` it is left out.
+    """
+    size = min(most, canvas.FLOOR - top - _AIR)
+    if size < _WATERMARK_LEAST:
+        return
     faint = (*stage.palette.ink[:3], 20 if stage.on_paper else 26)
-    picture = Picture((WATERMARK, WATERMARK), partial(_tilted, name, faint))
-    x, y = canvas.RIGHT - WATERMARK + 24, canvas.FLOOR - WATERMARK - 10
-    stage.show("watermark", picture, x, y, at=at, motion="fade", until=until)
+    picture = Picture((size, size), partial(tilted, name, size, faint))
+    stage.show(
+        "watermark", picture, canvas.RIGHT - size, canvas.FLOOR - size, at=at, motion="fade", until=until
+    )
 
 
-def _tilted(name: str, colour: RGBA) -> Image.Image:
-    return icon(name, WATERMARK, colour).rotate(8, Image.Resampling.BICUBIC)
+def tilted(name: str, size: int, colour: RGBA) -> Image.Image:
+    """An icon leaning a little to the left."""
+    return icon(name, size, colour).rotate(8, Image.Resampling.BICUBIC)
 
 
 def segments(stage: Stage, done: int, count: int, y: int, *, at: int, until: int | None) -> None:

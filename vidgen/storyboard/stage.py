@@ -11,12 +11,13 @@ from vidgen.brand.kit import RGBA, Brand, Mood, Palette
 from vidgen.errors import Finding, LookError
 from vidgen.messages import _
 from vidgen.narration.narrate import Utterance
-from vidgen.paint.text import Align, Style, TextBlock, fit_text, set_text
-from vidgen.scenario.inline import spans
+from vidgen.paint.text import Align, Style, TextBlock, cut, fit_text, set_text
+from vidgen.scenario.inline import plain_text, spans
 from vidgen.scenario.model import Line, Role, Scenario, Scene, Unit
 from vidgen.storyboard import canvas
 from vidgen.storyboard.model import Layer, Picture, Pose
 from vidgen.storyboard.motion import Motion, enter
+from vidgen.storyboard.source import Source
 from vidgen.vietnamese.text import Span
 
 
@@ -95,8 +96,14 @@ class Stage:
         tighten_to: int | None = None,
         what: str = "",
         line: int | None = None,
+        source: Source | None = None,
     ) -> TextBlock:
-        """Set text as large as it fits; what does not fit is kept as a finding at its line."""
+        """Set text as large as it fits; what does not fit is kept as a finding where it was written.
+
+        Arguments:
+            line: of the script; the scene's own where it is not given.
+            source: where else it was written than in the script.
+        """
         shown = spans(text) if isinstance(text, str) else tuple(text)
         try:
             return fit_text(
@@ -112,7 +119,7 @@ class Stage:
                 line=line or self.scene.line or None,
             )
         except LookError as error:
-            self.findings.extend(error.findings)
+            self.findings.extend(source.blame(found) if source else found for found in error.findings)
             return set_text(shown[:1], style, width)
 
     # --- pictures -------------------------------------------------------------------------------
@@ -154,7 +161,9 @@ class Stage:
         self.findings.append(
             Finding(
                 "VG-L003",
-                _("Mục này có nhiều nội dung hơn một trang chứa được: “{text}”.").format(text=line.text[:80]),
+                _("Mục này có nhiều nội dung hơn một trang chứa được: “{text}”.").format(
+                    text=cut(plain_text(line.text))
+                ),
                 _("Rút gọn hoặc tách thành nhiều mục."),
                 path=self.scenario.path,
                 line=line.line or None,

@@ -53,5 +53,8 @@ def _part(piece: str) -> Syllables:
     known = words.domains.get(piece) or words.words.get(piece)
     if known:
         return known
+    head = next((piece[:end] for end in range(len(piece) - 2, 3, -1) if piece[:end] in words.domains), "")
+    if head and (rest := _part(piece[len(head) :])):
+        return (*words.domains[head], *rest)
     said = respelled(piece)
     return said if len(piece) > 3 or (len(said) == 1 and len(piece) > 1) else spelled(piece)

@@ -92,6 +92,13 @@ def times(place: Place) -> Reading | None:
     return (read,)
 
 
+def full_hours(place: Place) -> Reading | None:
+    """``17 giờ 00 phút``, ``8 giờ 00``: the minutes are shown, not heard."""
+    if place.core not in ("0", "00") or place.before() != "giờ" or not place.before(2).isdigit():
+        return None
+    return ((), ()) if place.after() == "phút" else ((),)
+
+
 def days_and_months(place: Place) -> Reading | None:
     """``ngày 20/11``, ``lễ 30/4 - 1/5``, ``05-10/7``: day and month where the words around speak of days."""
     core = place.core

@@ -123,6 +123,25 @@ def _number_and_unit(pair: Pair) -> Joint:
     return Joint.UNIT if few and pair.opens_compound else Joint.NONE
 
 
+def _time_of_day(pair: Pair) -> Joint:
+    timed = pair.lower == "giờ" and is_number(pair.before) and re.fullmatch(r"[0-5]?[0-9]", pair.after)
+    return Joint.UNIT if timed else Joint.NONE
+
+
+def _law(pair: Pair) -> Joint:
+    """``Luật Căn cước 2023``."""
+    if pair.lower == "luật" and pair.after[:1].isupper():
+        return Joint.NAME
+    if not re.fullmatch(r"(?:19|20)[0-9]{2}", pair.after):
+        return Joint.NONE
+    for word in reversed(pair.words[max(pair.at - 5, 0) : pair.at + 1]):
+        if word.pause and word is not pair.words[pair.at]:
+            return Joint.NONE
+        if word.lower == "luật":
+            return Joint.NAME
+    return Joint.NONE
+
+
 def _working_days(pair: Pair) -> Joint:
     span = pair.lower in ("ngày", "giờ", "tháng") and is_number(pair.before)
     return Joint.PHRASE if span and pair.after.lower() == "làm" else Joint.NONE
@@ -163,7 +182,7 @@ def _particle(pair: Pair) -> Joint:
 
 
 def _office(pair: Pair) -> Joint:
-    office = (pair.head, pair.lower) in (("công", "an"), ("ủy", "dân"), ("uỷ", "dân"))
+    office = (pair.head, pair.lower) in (("công", "an"), ("ủy", "dân"), ("uỷ", "dân"), ("bộ", "cửa"))
     return Joint.PHRASE if office and pair.after.lower() in ADMINISTRATIVE | {"thành", "thị"} else Joint.NONE
 
 
@@ -180,6 +199,8 @@ _RULES: tuple[Callable[[Pair], Joint], ...] = (
     _date_parts,
     _digit_groups,
     _number_and_unit,
+    _time_of_day,
+    _law,
     _working_days,
     _label_and_number,
     _single_letter,

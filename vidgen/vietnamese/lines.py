@@ -1,4 +1,4 @@
-"""Lines and cues: where a text breaks so that it reads well.
+"""Lines: where a text breaks so that it reads well.
 
 After the Vietnamese timed-text guide of Netflix: at most two lines, break after punctuation, before a
 conjunction; bound words (see `segments`) are never parted.
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from vidgen.vietnamese.compounds import word_sizes
 from vidgen.vietnamese.segments import bonds
-from vidgen.vietnamese.text import Pause, Token
 from vidgen.vietnamese.words import word_set
 
 _CONJUNCTIONS = word_set("và hoặc nhưng để khi nếu vì mà thì hay")
@@ -18,22 +18,27 @@ _LEANS_ON_NEXT = _CONJUNCTIONS | word_set(
     "tôi họ của là các những một mỗi mọi với cho từ do bởi không chưa đừng hãy sẽ đã đang bị được rất "
     "theo qua trên trong tại về đến vào như chỉ phải cần nên cũng"
 )
-_SHORT = 7
+SHORT = 7
 
-_WIDOW = 1.0
+WIDOW = 1.0
+_LONELY = 0.6
 _AFTER_MARK = -0.12
 _BEFORE_CONJUNCTION = -0.08
 _LEANING = 0.1
-_INSIDE_BOUND = 4.0
+_ASTRAY = {".": 0.5, ",": 0.15}
+INSIDE_BOUND = 4.0
 
 Width = Callable[[str], float]
+Extent = Callable[[int, int], float]
+Breaker = Callable[[int, int], list[list[int]]]
 
 
 def break_lines(words: Sequence[tuple[str, bool]], width: Width, limit: float) -> list[list[int]]:
     """The indices of the words on each line.
 
     Fewest lines first; then the lines as even as can be (least sum of squares), with a preference for breaks
-    after punctuation and before conjunctions, and none that leaves a single short word on the last line.
+    after punctuation and before conjunctions, and none that leaves a single short word on a line or one word
+    of a sentence on the line of another.
 
     Arguments:
         words: each word with whether no line may break after it. A run of such words that is wider than the
@@ -45,171 +50,109 @@ def break_lines(words: Sequence[tuple[str, bool]], width: Width, limit: float) -
     Returns:
         Every index once, in order; no lines for no words.
     """
-    inside = _breakable_inside(words, width, limit)
-    best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
-    for end in range(1, len(words) + 1):
+    extent = extent_of(words, width)
+    return breaker(words, extent, limit, breakable_inside(words, extent, limit))(0, len(words))
+
+
+def extent_of(words: Sequence[tuple[str, bool]], width: Width) -> Extent:
+    """The width of the words from one to before another, each measured once."""
+    shown = [word for word, _ in words]
+
+    @cache
+    def extent(start: int, end: int) -> float:
+        return width(" ".join(shown[start:end]))
+
+    return extent
+
+
+def breaker(words: Sequence[tuple[str, bool]], extent: Extent, limit: float, inside: set[int]) -> Breaker:
+    """The lines of the words from one to before another; stretches that begin alike share the work."""
+
+    @cache
+    def best(first: int, end: int, last: bool) -> tuple[int, float, int]:
         choices: list[tuple[int, float, int]] = []
-        for start in range(end - 1, -1, -1):
-            text = " ".join(word for word, _ in words[start:end])
-            wide = width(text)
+        for start in range(end - 1, first - 1, -1):
+            wide = extent(start, end)
             if wide > limit and start < end - 1:
                 break
-            lines, cost, _ = best[start]
-            bound = start > 0 and words[start - 1][1]
-            if lines < 0 or (bound and (start - 1) not in inside):
+            lines, cost, _ = best(first, start, False) if start > first else (0, 0.0, first)
+            if lines < 0 or (start > first and words[start - 1][1] and (start - 1) not in inside):
                 continue
             slack = max(limit - wide, 0.0) / limit if limit > 0 else 0.0
-            cost += (
-                slack * slack
-                + (_break_cost(words, start) if start else 0.0)
-                + (_INSIDE_BOUND if bound else 0.0)
-            )
-            if end == len(words) and start == end - 1 and start and len(words[start][0]) <= _SHORT:
-                cost += _WIDOW
+            cost += slack * slack
+            if start > first:
+                cost += break_cost(words, start, first, last and end - start == 1)
+                cost += INSIDE_BOUND if words[start - 1][1] else 0.0
+            if start == end - 1 and not (last and start == first) and len(words[start][0]) <= SHORT:
+                cost += WIDOW if last else _LONELY
             choices.append((lines + 1, cost, start))
-        best.append(min(choices) if choices else (-1, 0.0, 0))
-    broken: list[list[int]] = []
-    end = len(words)
-    while end:
-        start = best[end][2]
-        broken.append(list(range(start, end)))
-        end = start
-    return broken[::-1]
+        return min(choices) if choices else (-1, 0.0, first)
+
+    def broken(first: int, last: int) -> list[list[int]]:
+        if last > first and (last - first == 1 or extent(first, last) <= limit):
+            return [list(range(first, last))]
+        for end in range(first + 1, last):
+            best(first, end, False)
+        lines: list[list[int]] = []
+        end = last
+        while end > first:
+            start = best(first, end, end == last)[2]
+            lines.append(list(range(start, end)))
+            end = start
+        return lines[::-1]
+
+    return broken
 
 
-def _break_cost(words: Sequence[tuple[str, bool]], start: int) -> float:
+def break_cost(words: Sequence[tuple[str, bool]], start: int, first: int, ends: bool) -> float:
+    """What speaks against a break before a word; the text begins with `first` or `ends` with that word."""
     before, after = words[start - 1][0], words[start][0].lower()
-    if before[-1:] in ",;:.!?…–—":
-        return _AFTER_MARK
+    astray = 0.0 if ends else _ASTRAY.get(_mark(after), 0.0)
+    if _mark(before):
+        return _AFTER_MARK + astray
     cost = _BEFORE_CONJUNCTION if after in _CONJUNCTIONS else 0.0
-    return cost + (_LEANING if before.lower() in _LEANS_ON_NEXT else 0.0)
+    astray += _ASTRAY.get(_mark(words[start - 2][0]), 0.0) if start - 2 >= first else 0.0
+    return cost + astray + (_LEANING if before.lower() in _LEANS_ON_NEXT else 0.0)
 
 
-def _breakable_inside(words: Sequence[tuple[str, bool]], width: Width, limit: float) -> set[int]:
+@cache
+def _mark(word: str) -> str:
+    """``.`` at the end of a sentence, ``,`` at that of a clause, else nothing."""
+    last = word.rstrip("”’\"')")[-1:]
+    return "." if last in tuple(".!?…") else "," if last in tuple(",;:–—") else ""
+
+
+def breakable_inside(words: Sequence[tuple[str, bool]], extent: Extent, limit: float) -> set[int]:
     """The words of runs too wide for a line, after which a break is allowed all the same."""
     found, start = set[int](), 0
     for at, (_, glued) in enumerate(words):
         if not glued or at == len(words) - 1:
-            found.update(_breaks_of_run([word for word, _ in words[start : at + 1]], start, width, limit))
+            if at > start and extent(start, at + 1) > limit:
+                found |= _breaks_of_run([word for word, _ in words[start : at + 1]], start, extent, limit)
             start = at + 1
     return found
 
 
-def _breaks_of_run(run: Sequence[str], start: int, width: Width, limit: float) -> set[int]:
+def _breaks_of_run(run: Sequence[str], start: int, extent: Extent, limit: float) -> set[int]:
     """Where a run that is too wide may break: between its words, inside one only if that is too wide."""
-    if len(run) < 2 or width(" ".join(run)) <= limit:
-        return set()
     found, word = set[int](), 0
     for at, bond in enumerate(bonds(run)):
         if not bond.same_word or at == len(run) - 1:
-            if width(" ".join(run[word : at + 1])) > limit:
-                # Words of four syllables are two of two: “bộ luật” “hình sự”.
-                places = range(word + 1, at, 2) if at - word == 3 else range(word, at)
-                found.update(start + place for place in places)
+            if at > word and extent(start + word, start + at + 1) > limit:
+                found |= _seams(run[word : at + 1], start + word, extent, limit)
             if at < len(run) - 1:
                 found.add(start + at)
             word = at + 1
     return found
 
 
-def cues(
-    tokens: Sequence[Token], width: Width, limit: float, max_lines: int = 2, max_characters: int = 26
-) -> list[list[list[int]]]:
-    """The captions of a text: cues of lines of token indices.
-
-    A cue never reaches past the end of a sentence. Within a sentence as few cues as will do, parted after
-    clauses where that costs no cue, evenly filled, and none with a lone short word if another cut avoids it.
-
-    Arguments:
-        tokens: what is shown and said.
-        width: the width of a text, in the unit of `limit`.
-        limit: the widest a line may be.
-        max_lines: lines of a cue.
-        max_characters: characters of a line.
-
-    Returns:
-        Every token index once, in order.
-    """
-
-    @cache
-    def load(text: str) -> float:
-        return max(width(text) / limit, len(text) / max_characters)
-
-    found: list[list[list[int]]] = []
-    for start, end in _sentences(tokens):
-        words = [
-            (token.shown, token.glued and at < end - 1) for at, token in enumerate(tokens[start:end], start)
-        ]
-        cut = _cut(words, tokens[start:end], load, max_lines)
-        found += [[[start + at for at in line] for line in cue] for cue in cut]
+def _seams(parts: Sequence[str], first: int, extent: Extent, limit: float) -> set[int]:
+    """After which syllables a word too wide for a line may break: between the words it is made of."""
+    found, at = set[int](), 0
+    for size in word_sizes(parts):
+        if at:
+            found.add(first + at - 1)
+        if 1 < size < len(parts) and extent(first + at, first + at + size) > limit:
+            found |= _seams(parts[at : at + size], first + at, extent, limit)
+        at += size
     return found
-
-
-def _sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Start and end of each sentence; marks that are only seen stay with the words before them."""
-    found, start = list[tuple[int, int]](), 0
-    for at in range(1, len(tokens)):
-        ended = any(token.pause is Pause.SENTENCE for token in tokens[start:at])
-        heard = any(token.spoken for token in tokens[start:at])
-        if ended and heard and tokens[at].spoken:
-            first = at
-            while (
-                first - 1 > start
-                and not tokens[first - 1].spoken
-                and not tokens[first - 1].pause
-                and (tokens[first - 1].shown[:1] in "-–—•“\"‘'(")
-            ):
-                first -= 1
-            found.append((start, first))
-            start = first
-    return [*found, (start, len(tokens))] if tokens else []
-
-
-def _cut(
-    words: Sequence[tuple[str, bool]], tokens: Sequence[Token], load: Width, max_lines: int
-) -> list[list[list[int]]]:
-    n = len(words)
-    inside = _breakable_inside(words, load, 1.0)
-    best: list[tuple[int, float, int, list[list[int]]]] = [(0, 0.0, 0, [])]
-    for end in range(1, n + 1):
-        choices: list[tuple[int, float, int, list[list[int]]]] = []
-        for start in range(end - 1, -1, -1):
-            lines = break_lines(
-                [(w, glued and at < end - 1) for at, (w, glued) in enumerate(words[start:end], start)],
-                load,
-                1.0,
-            )
-            if len(lines) > max_lines:
-                break
-            count, cost, _, _ = best[start]
-            bound = start > 0 and words[start - 1][1]
-            if count < 0 or (bound and start - 1 not in inside):
-                continue
-            cost += _cue_cost(words, tokens, start, end, lines, load, max_lines) + (
-                _INSIDE_BOUND if bound else 0.0
-            )
-            choices.append((count + 1, cost, start, [[start + at for at in line] for line in lines]))
-        best.append(min(choices, key=lambda choice: choice[:2]) if choices else (-1, 0.0, 0, []))
-    found, end = list[list[list[int]]](), n
-    while end:
-        found.append(best[end][3])
-        end = best[end][2]
-    return found[::-1]
-
-
-def _cue_cost(
-    words: Sequence[tuple[str, bool]],
-    tokens: Sequence[Token],
-    start: int,
-    end: int,
-    lines: Sequence[Sequence[int]],
-    load: Width,
-    max_lines: int,
-) -> float:
-    filled = sum(load(" ".join(words[start + at][0] for at in line)) for line in lines) / max_lines
-    cost = max(1.0 - filled, 0.0) ** 2
-    if end < len(words):
-        cost += 0.0 if tokens[end - 1].pause else 0.25 + _break_cost(words, end)
-    short = end - start == 1 and len(words[start][0]) <= _SHORT
-    silent = not any(token.spoken for token in tokens[start:end])
-    return cost + (_WIDOW if short else 0.0) + (_WIDOW if silent else 0.0)

@@ -88,7 +88,8 @@ def id_numbers(place: Place) -> Reading | None:
     core = place.core
     if not (core.isascii() and core.isdigit()) or place.after() in shipped().counted or _is_money(place):
         return None
-    coded = len(core) >= 4 and any(word in _CODED for word in place.history(2))
+    law_of = bool(re.fullmatch(r"(?:19|20)[0-9]{2}", core)) and "luật" in place.history(5)
+    coded = len(core) >= 4 and not law_of and any(word in _CODED for word in place.history(2))
     if len(core) in (9, 12) or len(core) >= 14 or coded:
         return (digits(core),)
     return (digits(core),) if core[0] == "0" and len(core) == 2 and place.before() in _KEEPS_ZERO else None

@@ -8,7 +8,7 @@ import unicodedata
 from vidgen.vietnamese.lexicon import Phrases, Syllables, means, shipped
 from vidgen.vietnamese.numbers import digits, number
 from vidgen.vietnamese.punctuation import is_dotted
-from vidgen.vietnamese.syllables import is_syllable, respelled, spelled
+from vidgen.vietnamese.syllables import is_syllable, respelled, spelled, toneless
 from vidgen.vietnamese.words import Place, word_set
 
 Reading = tuple[Syllables, ...]
@@ -18,6 +18,8 @@ _MARKS = {
     "≤": "nhỏ hơn hoặc bằng", "@": "a còng", "%": "phần trăm", "°": "độ", "½": "một phần hai",
     "¼": "một phần tư", "¾": "ba phần tư", "€": "ơ rô", "$": "đô la", "₫": "đồng",
 }  # fmt: skip
+_HIGHLAND = re.compile(r"([bcdđghjklmnprstv])['’]([^\W\d_]{2,})")
+_CONSONANTS = {"k": "c", "j": "gi"}
 _BEFORE_AI = word_set("dụng bằng nghệ của trợ tuệ tạo bởi do từ nhờ")
 
 
@@ -91,7 +93,7 @@ def dotted(place: Place) -> Reading | None:
 def word(core: str) -> Syllables | None:
     """One word by itself: from the lexicon, as a syllable, as a code; None if it is none of these."""
     known = shipped()
-    found = known.abbreviations.get(core) or known.words.get(core.lower())
+    found = known.abbreviations.get(core) or known.words.get(core.lower()) or _highland(core)
     if found:
         return found
     return (core.lower(),) if is_syllable(core.lower()) else None
@@ -109,6 +111,18 @@ def syllables(place: Place) -> Reading | None:
     """A Vietnamese syllable."""
     lower = place.core.lower()
     return ((lower,),) if is_syllable(lower) else None
+
+
+def highland_names(place: Place) -> Reading | None:
+    """``M’Nông``, ``R'Lấp``: names of the Central Highlands that begin with a consonant and an apostrophe."""
+    found = _highland(place.core)
+    return (found,) if found else None
+
+
+def _highland(core: str) -> Syllables | None:
+    match = _HIGHLAND.fullmatch(core.lower())
+    rest = word(match[2]) if match else None
+    return (f"{_CONSONANTS.get(match[1], match[1])}ơ", *rest) if match and rest else None
 
 
 def joined(place: Place) -> Reading | None:
@@ -134,7 +148,9 @@ def joined(place: Place) -> Reading | None:
 
 
 def _acronym(core: str) -> Syllables | None:
-    return spelled(core) if core.isupper() and core.isalpha() and len(core) <= 5 else None
+    """Letter by letter; a word with a tone mark abbreviates nothing."""
+    toned = any(toneless(char)[1] for char in core)
+    return spelled(core) if core.isupper() and core.isalpha() and len(core) <= 5 and not toned else None
 
 
 def acronyms(place: Place) -> Reading | None:

@@ -51,5 +51,6 @@ def _pause(words: Sequence[Word], at: int) -> Pause:
 
 def _between_numbers(words: Sequence[Word], at: int) -> bool:
     ends, label = (words[at - 1], words[at + 1]), words[at - 2].lower if at > 1 else ""
-    joins = words[at].shown in _DASHES and ends[0].core[:1].isdigit() and not ends[0].pause
+    timed = ends[0].lower in ("giờ", "phút") and label[:1].isdigit()
+    joins = words[at].shown in _DASHES and (ends[0].core[:1].isdigit() or timed) and not ends[0].pause
     return joins and (ends[1].core[:1].isdigit() or ends[1].lower == label)

@@ -121,6 +121,9 @@ def ranges(place: Place) -> Reading | None:
         between = place.at > 0 and place.at + 1 < len(place.words) and not left.word.pause
         if between and _end(left.core) is not None and _end(right.core) is not None:
             return (("đến",),)
+        timed = left.core.lower() in ("giờ", "phút") and left.before()[:1].isdigit()
+        if between and timed and right.core.isdigit() and right.after() == "giờ":
+            return (("đến",),)
         same_label = between and place.before(2) == right.core.lower() in _LABELLED
         return (("đến",),) if same_label and _end(left.core) is not None else None
     if match := re.fullmatch(r"T([2-7])[-–]T?([2-7]|CN)", core):

@@ -42,6 +42,21 @@ def bonds(shown: Sequence[str]) -> tuple[Bond, ...]:
     return tuple(Bond(found is Joint.COMPOUND, found is not Joint.NONE) for found in joints)
 
 
+def named_through(shown: Sequence[str]) -> tuple[bool, ...]:
+    """For each shown word, whether it and the next are inside the name of an office or a place.
+
+    Unlike `bonds` also where the name is too long for one line: ``Công an xã Phú Nghĩa Thượng``.
+    """
+    words = words_of(shown)
+    joints = _joints(words)
+    found = [each is Joint.NAME for each in joints]
+    for at in range(len(words) - 1, -1, -1):
+        office = joints[at] is Joint.PHRASE and words[at + 1].lower in ADMINISTRATIVE
+        inside = joints[at] is Joint.COMPOUND and at + 1 < len(words) and found[at + 1]
+        found[at] = found[at] or office or inside
+    return tuple(found)
+
+
 def glued_words(text: str) -> tuple[tuple[str, bool], ...]:
     """The words of a heading or a card, each with whether no line may break after it."""
     shown = text.split()
@@ -60,8 +75,10 @@ def _joints(words: Sequence[Word]) -> list[Joint]:
     for at in range(len(words)):
         if open_after[at] and joints[at] is Joint.NONE:
             joints[at] = joint(Pair(words, at, heads, named))
-        elif _dash_of_range(words, at) or (at and _dash_of_range(words, at - 1)):
-            joints[at] = Joint.DATE
+        elif _dash_of_range(words, at):
+            joints[at] = Joint.PHRASE
+        elif at and _dash_of_range(words, at - 1):
+            joints[at] = Joint.UNIT
     return joints
 
 
@@ -82,7 +99,8 @@ def _open_between(words: Sequence[Word], at: int) -> bool:
 def _dash_of_range(words: Sequence[Word], at: int) -> bool:
     if at + 2 >= len(words) or words[at + 1].shown not in ("-", "–", "—") or words[at].pause:
         return False
-    return is_number(words[at].core) and is_number(words[at + 2].core)
+    timed = at > 0 and words[at].lower in ("giờ", "phút") and is_number(words[at - 1].core)
+    return (timed or is_number(words[at].core)) and is_number(words[at + 2].core)
 
 
 def _named(words: Sequence[Word]) -> list[bool]:

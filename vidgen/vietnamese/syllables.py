@@ -33,6 +33,8 @@ _FOREIGN = (
     ("ph", "ph"), ("sh", "s"), ("ck", "c"), ("ee", "i"), ("oo", "u"), ("f", "ph"), ("j", "gi"), ("w", "u"),
     ("z", "d"),
 )  # fmt: skip
+# Written without marks, as in an address: thuathienhue.
+_BARE = (("uye", "uyê"), ("ie", "iê"), ("ye", "yê"), ("uo", "ươ"), ("ue", "uê"), ("uat", "uât"))
 _DOUBLES = tuple((c + c, c) for c in "bcdghklmnpqrstvx")
 _SCHWA = {
     "b": "bờ", "c": "cờ", "ch": "chờ", "d": "đờ", "đ": "đờ", "g": "gờ", "h": "hờ", "k": "cờ", "l": "lờ",
@@ -83,36 +85,62 @@ def spelled(text: str) -> tuple[str, ...]:
 
 
 def respelled(text: str) -> tuple[str, ...]:
-    """A guess at a word that is not Vietnamese: ``Samsung`` as ``sam sung``, ``Mobi`` as ``mo bi``.
+    """A guess at a word that is not Vietnamese: ``Samsung`` as ``sam sung``, ``khanhhoa`` as ``khanh hoa``.
 
-    Cuts the word into as few syllables as possible; a consonant that fits nowhere gets ``ờ``.
-    Returns an empty tuple where nothing in it is a letter known here.
+    Cuts the word into as few syllables as possible, those that begin with a consonant before others, the
+    earlier ones short; where that cannot be, doubled and foreign letters are heard as one, and a consonant
+    that fits nowhere gets ``ờ``. Returns an empty tuple where nothing in it is a letter known here.
     """
     word = "".join(
-        unicodedata.normalize("NFD", char)[0] if char not in LETTERS else char for char in text.lower()
+        char if toneless(char)[0] in LETTERS else unicodedata.normalize("NFD", char)[0]
+        for char in text.lower()
     )
+    whole = _cut(word[:60], loose=False)
+    if whole:
+        return whole
     for seen, heard in (*_DOUBLES, *_FOREIGN):
         word = word.replace(seen, heard)
-    word = "".join(char for char in word if char in LETTERS)[:60]
-    best: list[tuple[int, tuple[str, ...]]] = [(0, ())]
+    word = "".join(char for char in word if toneless(char)[0] in LETTERS)[:60]
+    return _cut(word, loose=True) or ()
+
+
+def _cut(word: str, loose: bool) -> tuple[str, ...] | None:
+    """The syllables of a word; None where it has other parts, which are heard too if `loose`."""
+    best: list[tuple[int, int, tuple[int, ...], tuple[str, ...]] | None] = [(0, 0, (), ())]
     for end in range(1, len(word) + 1):
-        choices: list[tuple[int, tuple[str, ...]]] = []
+        choices: list[tuple[int, int, tuple[int, ...], tuple[str, ...]]] = []
         for start in range(max(0, end - 6), end):
-            cost, before = best[start]
-            piece = _pronounceable(word[start:end])
+            if (until := best[start]) is None:
+                continue
+            cost, vowels, lengths, before = until
+            part = word[start:end]
+            piece = _pronounceable(part)
+            opens = toneless(part[0])[0] not in _SCHWA
+            lengths = (*lengths, end - start)
             if piece:
-                choices.append((cost + 2, (*before, piece)))
-            elif (alone := _SCHWA.get(word[start:end])) is not None:
-                choices.append((cost + 3, (*before, alone)))
-            elif end - start == 1:
-                choices.append((cost + 4, (*before, *LETTERS[word[start]].split())))
-        best.append(min(choices))
-    return best[-1][1]
+                choices.append((cost + 2, vowels + opens, lengths, (*before, piece)))
+            elif loose and (alone := _SCHWA.get(part)) is not None:
+                choices.append((cost + 3, vowels, lengths, (*before, alone)))
+            elif loose and end - start == 1:
+                names = LETTERS[toneless(part)[0]].split()
+                choices.append((cost + 4, vowels + opens, lengths, (*before, *names)))
+        best.append(min(choices) if choices else None)
+    found = best[-1]
+    return found[3] if found else None
 
 
 def _pronounceable(piece: str) -> str | None:
-    if not _is_base(piece):
-        return None
+    """The piece as a syllable, with the tone that a closed one must have; None if it is none."""
+    if len(piece) > 1 and piece.endswith("k"):
+        piece = f"{piece[:-1]}c"
+    base, tone = toneless(piece)
+    if tone:
+        return piece if is_syllable(piece) else None
+    if not _is_base(base):
+        marked = next((base.replace(bare, full, 1) for bare, full in _BARE if bare in base), "")
+        if not _is_base(marked):
+            return None
+        piece = marked
     if not piece.endswith(("c", "ch", "p", "t")) or len(piece) == 1:
         return piece
     stem = piece[:-2] if piece.endswith("ch") else piece[:-1]

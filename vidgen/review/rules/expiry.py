@@ -21,10 +21,14 @@ def expiry(case: Case) -> Iterator[Finding]:
             line=key_line(scenario.path, "expires"),
         )
     if scenario.reviewed is None:
+        line = key_line(scenario.path, "reviewed")
         yield Finding(
             "VG-R003",
             _("Chưa ghi ngày rà soát pháp lý."),
-            _("Thêm reviewed: năm-tháng-ngày vào phần đầu kịch bản."),
+            _("Điền ngày vào dòng {line}, ví dụ: reviewed: 2026-11-01.").format(line=line)
+            if line
+            else _("Thêm reviewed: năm-tháng-ngày vào phần đầu kịch bản."),
             Severity.WARNING,
             scenario.path,
+            line or 1,  # where the front matter begins, to which the key is to be added
         )

@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from vidgen.errors import Finding, Severity
 from vidgen.messages import _
-from vidgen.review.rule import Case
+from vidgen.review.rule import Case, Text, key_line
+from vidgen.scenario.model import Unit
 from vidgen.vietnamese.spoken import unreadable
 
 
 def unreadable_words(case: Case) -> Iterator[Finding]:
-    """One warning for each spoken line with such words."""
+    """One warning for each spoken line with such words; one for each such word that is the unit's own."""
     lexicon = {**case.brand.lexicon, **case.scenario.lexicon}
+    of_unit = _words_of(case.unit, lexicon)
+    told: set[str] = set()
     for text in case.texts:
-        words = unreadable(text.spans, lexicon) if text.spoken else []
+        found = unreadable(text.spans, lexicon) if text.spoken else []
+        for word in (word for word in found if word in of_unit and word not in told):
+            told.add(word)
+            yield Finding(
+                "VG-R001",
+                _("Chưa biết cách đọc “{word}”, chữ của đơn vị (cột {column} trong tệp đơn vị).").format(
+                    word=word, column=of_unit[word]
+                ),
+                _("Thêm vào mục lexicon của kịch bản hoặc của brand.yaml, ví dụ {word}: cách đọc.").format(
+                    word=word
+                ),
+                Severity.WARNING,
+                case.scenario.path,
+                _line(text, case),
+            )
+        words = [word for word in found if word not in of_unit]
         if words:
             yield Finding(
                 "VG-R001",
@@ -24,5 +42,18 @@ def unreadable_words(case: Case) -> Iterator[Finding]:
                 ),
                 Severity.WARNING,
                 case.scenario.path,
-                text.line,
+                _line(text, case),
             )
+
+
+def _words_of(unit: Unit | None, lexicon: Mapping[str, str]) -> dict[str, str]:
+    """The words of a unit that no rule can read, with the column each stands in."""
+    if unit is None:
+        return {}
+    values = {**unit.model_dump(exclude={"id", "region", "qr_url", "extra"}), **unit.extra}
+    return {word: column for column, value in values.items() if value for word in unreadable(value, lexicon)}
+
+
+def _line(text: Text, case: Case) -> int | None:
+    """Where it was written; words derived from the facts of a procedure stand under that key."""
+    return text.line or key_line(case.scenario.path, "procedure")

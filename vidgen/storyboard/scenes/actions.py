@@ -6,7 +6,8 @@ from vidgen.brand.kit import Mood
 from vidgen.scenario.grammar import SceneGrammar
 from vidgen.scenario.model import Kind
 from vidgen.scenario.model import Mark as ListMark
-from vidgen.storyboard.cards import Face, Mark, column, split_note
+from vidgen.storyboard.cards import Face, column, split_note
+from vidgen.storyboard.marks import Mark
 from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.stage import Stage
 
@@ -14,7 +15,11 @@ from vidgen.storyboard.stage import Stage
 class Actions(SceneType):
     """A heading and one to seven cards; ``- [ ]`` is a cross, everything else a check."""
 
-    grammar = SceneGrammar("actions", ("việc cần làm", "hãy làm", "hành động"), items=(1, 7))
+    grammar = SceneGrammar(
+        "actions",
+        ("việc cần làm", "hãy làm", "hành động", "lưu ý", "nên làm", "cần làm", "lời khuyên"),
+        items=(1, 7),
+    )
 
     def mood(self, kind: Kind) -> Mood:
         return "safe"

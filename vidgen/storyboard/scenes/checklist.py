@@ -5,7 +5,8 @@ from __future__ import annotations
 from vidgen.brand.kit import Mood
 from vidgen.scenario.grammar import SceneGrammar
 from vidgen.scenario.model import Kind
-from vidgen.storyboard.cards import Face, Mark, column, split_note
+from vidgen.storyboard.cards import Face, column, split_note
+from vidgen.storyboard.marks import Mark
 from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.stage import Stage
 

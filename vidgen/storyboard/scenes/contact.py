@@ -14,14 +14,18 @@ from vidgen.paint.icons import icon
 from vidgen.paint.shapes import card, rounded_box
 from vidgen.paint.text import TextBlock
 from vidgen.scenario.grammar import SceneGrammar
-from vidgen.scenario.model import Audience, Kind
+from vidgen.scenario.model import Audience, Kind, Unit
+from vidgen.scenario.phone import grouped
 from vidgen.storyboard import canvas
 from vidgen.storyboard.chrome import show_label
 from vidgen.storyboard.model import FPS, Picture
 from vidgen.storyboard.scene_type import SceneType
+from vidgen.storyboard.source import of_brand, of_unit
 from vidgen.storyboard.stage import Stage
+from vidgen.storyboard.unit_name import unit_name
 
-_EMBLEM, _EMBLEM_SMALL = 132, 96  # the small one makes room for a name of two lines
+_EMBLEM, _EMBLEM_SMALL = 128, 84  # the small one makes room for a name of two lines
+_NAME_HEIGHT = 114
 _QR_LEAST = 400  # pixels of the symbol itself: 294 survived 360p at CRF 36, 196 did not
 _QUIET = 4  # modules around it, by ISO/IEC 18004
 
@@ -39,14 +43,13 @@ class Contact(SceneType):
 
     def draw(self, stage: Stage) -> None:
         unit = stage.unit
-        name = stage.text(
-            (unit.name if unit else stage.brand.name).upper(),
-            stage.style(56, "black", align="centre", leading=1.18),
+        name = unit_name(
+            stage,
+            stage.style(54, "black", align="centre", leading=1.16),
             canvas.CONTENT_WIDTH,
-            smallest=40,
-            tighten_to=44,
-            max_lines=2,
-            what=_("tên đơn vị"),
+            smallest=32,
+            one_line_at=44,
+            height=_NAME_HEIGHT,
         )
         y = canvas.TOP + 6
         size = _EMBLEM if len(name.lines) == 1 else _EMBLEM_SMALL
@@ -57,7 +60,7 @@ class Contact(SceneType):
             y,
             motion="fade",
         )
-        y += size + 22
+        y += size + 14
         stage.show_text("end-unit", name, canvas.LEFT, y, motion="fade")
         y += name.height + 4
         if unit and unit.parent:
@@ -67,10 +70,12 @@ class Contact(SceneType):
                 canvas.CONTENT_WIDTH,
                 smallest=30,
                 max_lines=1,
+                what=_("tên cơ quan cấp trên"),
+                source=of_unit(unit, "parent"),
             )
             stage.show_text("end-parent", parent, canvas.LEFT, y, motion="fade")
             y += parent.height
-        y += 26
+        y += 16
         if unit and unit.qr_url:
             y = _code(stage, unit.qr_url, y)
         _phones(stage, y)
@@ -98,45 +103,47 @@ def qr_picture(address: str) -> Image.Image:
 def _code(stage: Stage, address: str, y: int) -> int:
     image = qr_picture(address)
     stage.show("qr", Picture(image.size, lambda: image), canvas.CENTRE - image.width // 2, y)
-    y += image.height + 14
+    y += image.height + 8
+    guide = stage.scenario.kind is Kind.PROCEDURE
     block = stage.text(
-        "Quét mã xem hướng dẫn đầy đủ",
+        "Quét mã xem hướng dẫn đầy đủ" if guide else "Quét mã để xem thêm",
         stage.style(36, "bold", align="centre"),
         canvas.CONTENT_WIDTH,
         smallest=30,
         max_lines=1,
     )
     stage.show_text("qr-text", block, canvas.LEFT, y)
-    return y + block.height + 20
+    return y + block.height + 14
 
 
 def _phones(stage: Stage, y: int) -> None:
-    unit = stage.unit
-    numbers = list(
-        dict.fromkeys(number for number in ((unit.hotline, unit.phone) if unit else ("113",)) if number)
-    )
+    numbers = numbers_of(stage.unit)
     if not numbers:
         return
-    gap, height = 22, 104
+    gap, height = 22, 118
     width = (canvas.CONTENT_WIDTH - gap * (len(numbers) - 1)) // len(numbers)
     size = 46
     for _again in range(2):  # the second time, all at the size of the longest
         blocks = [
             stage.text(
                 number,
-                stage.style(size, "black", stage.palette.card_ink),
-                width - 150,
+                stage.style(size, "black", stage.palette.card_ink, leading=1.16),
+                width - 130,
                 smallest=min(32, size),
                 max_lines=1,
                 what=_("số điện thoại"),
+                source=of_unit(stage.unit, "phone") if stage.unit else None,
             )
             for number in numbers
         ]
         size = min(block.style.size for block in blocks)
-    for place, block in enumerate(blocks):
+    for place, (block, name) in enumerate(zip(blocks, numbers.values(), strict=True)):
+        label = stage.text(
+            name, stage.style(30, "regular", stage.palette.card_muted), width - 130, smallest=26, max_lines=1
+        )
         stage.show(
             f"phone-{place + 1}",
-            Picture((width, height), partial(_phone, stage, (width, height), block)),
+            Picture((width, height), partial(_phone, stage, (width, height), block, label)),
             canvas.LEFT + place * (width + gap),
             y,
             at=4,
@@ -144,11 +151,24 @@ def _phones(stage: Stage, y: int) -> None:
         )
 
 
-def _phone(stage: Stage, size: tuple[int, int], block: TextBlock) -> Image.Image:
+def numbers_of(unit: Unit | None) -> dict[str, str]:
+    """Number → what it is, the hotline first; one number given twice stands once."""
+    if unit is None:
+        return {"113": "Gọi khẩn cấp"}
+    found: dict[str, str] = {}
+    for number, name in ((unit.hotline, "Đường dây nóng"), (unit.phone, "Trực ban")):
+        if number:
+            found.setdefault(grouped(number), name)
+    return found
+
+
+def _phone(stage: Stage, size: tuple[int, int], block: TextBlock, label: TextBlock) -> Image.Image:
     image = card(size, 24, stage.palette.card, stage.palette.card_line)
-    left = (size[0] - 46 - 22 - block.ink_width) // 2
+    left = (size[0] - 46 - 20 - max(block.ink_width, label.ink_width)) // 2
     image.alpha_composite(icon("phone", 46, stage.palette.card_ink, filled=True), (left, (size[1] - 46) // 2))
-    block.draw(image, left + 46 + 22, (size[1] - block.height) // 2)
+    top = (size[1] - label.height - block.height) // 2
+    label.draw(image, left + 46 + 20, top)
+    block.draw(image, left + 46 + 20, top + label.height)
     return image
 
 
@@ -160,4 +180,5 @@ def _foot(stage: Stage) -> None:
         month = f"{reviewed.month:02d}" if reviewed.month < 3 else str(reviewed.month)
         parts.append(f"Rà soát ngày {reviewed.day:02d} tháng {month} năm {reviewed.year}")
     if parts:
-        show_label(stage, " · ".join(parts), canvas.LEFT, canvas.LABEL_Y, centred=True)
+        source = of_brand(stage.brand, "ai_label")
+        show_label(stage, " · ".join(parts), canvas.LEFT, canvas.LABEL_Y, centred=True, source=source)

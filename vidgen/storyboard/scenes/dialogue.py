@@ -10,15 +10,19 @@ from vidgen.brand.kit import Mood
 from vidgen.messages import _
 from vidgen.paint.avatars import avatar
 from vidgen.paint.shapes import rounded_box
+from vidgen.paint.text import TextBlock
 from vidgen.scenario.grammar import SceneGrammar
-from vidgen.scenario.model import Kind
+from vidgen.scenario.model import CastMember, Kind
 from vidgen.storyboard import canvas
 from vidgen.storyboard.model import Picture, Pose
 from vidgen.storyboard.motion import enter
 from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.stage import Said, Stage, painted
 
-_PORTRAIT = 270
+_PORTRAIT, _PORTRAIT_LEAST = 270, 176
+_BELOW_PORTRAIT = 92  # the name, down to the bubble
+_PADDING = 80  # of a bubble's height, its tail included
+_AIR = 36  # between the tallest bubble and the floor, as long as portraits can shrink
 _LEAD = 4
 
 
@@ -36,19 +40,23 @@ class Dialogue(SceneType):
         spoken = [said for said in stage.said if said.line.speaker]
         names = list(dict.fromkeys(said.line.speaker or "" for said in spoken))
         step = canvas.CONTENT_WIDTH // max(1, len(names))
-        size = min(_PORTRAIT, step - 40)
+        room = canvas.FLOOR - top - _BELOW_PORTRAIT
+        blocks = [_text(stage, said, room - _PORTRAIT_LEAST) for said in spoken]
+        tallest = max((block.height + _PADDING for block in blocks), default=0)
+        size = min(_PORTRAIT, step - 40, max(_PORTRAIT_LEAST, room - tallest - _AIR))
         centres = {name: canvas.LEFT + step * i + step // 2 for i, name in enumerate(names)}
         for name in names:
             _portrait(stage, name, spoken, centres[name], top, size)
         for number, said in enumerate(spoken):
             after = spoken[number + 1].start - _LEAD if number + 1 < len(spoken) else None
-            _bubble(stage, said, number, centres[said.line.speaker or ""], top + size + 92, after)
+            y = top + size + _BELOW_PORTRAIT
+            _bubble(stage, said, blocks[number], number, centres[said.line.speaker or ""], y, after)
 
 
 def _portrait(stage: Stage, name: str, spoken: list[Said], centre: int, y: int, size: int) -> None:
-    look = stage.scenario.cast[name].look
-    quiet = Picture((size, size), partial(_avatar, look, size, False, 110))
-    talking = Picture((size, size), partial(_avatar, look, size, True, 255))
+    member = stage.scenario.cast[name]
+    quiet = Picture((size, size), partial(_avatar, member, size, False, 110))
+    talking = Picture((size, size), partial(_avatar, member, size, True, 255))
     first = spoken[0].line.speaker == name
     poses = list(enter(talking if first else quiet, centre - size // 2, y, 2, "fade"))
     for said in spoken:
@@ -69,26 +77,32 @@ def _portrait(stage: Stage, name: str, spoken: list[Said], centre: int, y: int, 
     stage.show_text(f"name-{name}", label, centre - size // 2 - 30, y + size + 8, at=2, motion="fade")
 
 
-def _avatar(look: str, size: int, talking: bool, alpha: int) -> Image.Image:
-    image = avatar(look, size, talking=talking).copy()
+def _avatar(member: CastMember, size: int, talking: bool, alpha: int) -> Image.Image:
+    image = avatar(member.look, size, talking, member.voice)
     if alpha < 255:
         image.putalpha(image.getchannel("A").point(lambda a: a * alpha // 255))
     return image
 
 
-def _bubble(stage: Stage, said: Said, number: int, centre: int, y: int, until: int | None) -> None:
-    width = canvas.CONTENT_WIDTH
-    block = stage.text(
+def _text(stage: Stage, said: Said, room: int) -> TextBlock:
+    """What is said, for a bubble at most `room` pixels high."""
+    return stage.text(
         said.line.text,
         stage.style(50, "bold", stage.palette.card_ink),
-        width - 96,
+        canvas.CONTENT_WIDTH - 96,
         smallest=40,
         max_lines=7,
-        height=canvas.FLOOR - y - 80,
+        height=room - _PADDING,
         what=_("bong bóng thoại"),
         line=said.line.line,
     )
-    size = (width, block.height + 80)
+
+
+def _bubble(
+    stage: Stage, said: Said, block: TextBlock, number: int, centre: int, y: int, until: int | None
+) -> None:
+    width = canvas.CONTENT_WIDTH
+    size = (width, block.height + _PADDING)
 
     def paint(image: Image.Image) -> None:
         fill, line = stage.palette.card, stage.palette.accent

@@ -7,7 +7,8 @@ from vidgen.paint.icons import icon_for
 from vidgen.scenario.grammar import SceneGrammar
 from vidgen.scenario.inline import icon_of, plain_text
 from vidgen.scenario.model import Kind
-from vidgen.storyboard.cards import Face, Mark, capital, column, split_note
+from vidgen.storyboard.cards import Face, capital, column, split_note
+from vidgen.storyboard.marks import Mark
 from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.stage import Stage
 

@@ -26,12 +26,13 @@ _BADGES = {
 _MEANS = {"call": "phone-call", "chat": "messages"}
 _BADGE_Y = 392
 _TITLE_Y = _BADGE_Y + 80 + 36
+_ICON = 400
 
 
 class Hook(SceneType):
     """Badge, title, a large faint icon of the subject."""
 
-    grammar = SceneGrammar("hook", ("mở đầu", "câu mở đầu"))
+    grammar = SceneGrammar("hook", ("mở đầu", "câu mở đầu", "giới thiệu", "cảnh báo"))
 
     def mood(self, kind: Kind) -> Mood:
         return "danger" if kind is Kind.SCAM else "safe"
@@ -39,7 +40,6 @@ class Hook(SceneType):
     def draw(self, stage: Stage) -> None:
         heading = stage.scene.heading or stage.scenario.title
         subject = subject_icon(stage.scenario, heading)
-        watermark(stage, subject)
         badge(stage, canvas.LEFT, _BADGE_Y)
         title = stage.text(
             heading,
@@ -51,6 +51,7 @@ class Hook(SceneType):
             height=canvas.FLOOR - _TITLE_Y,
             what=_("tiêu đề mở đầu"),
         )
+        watermark(stage, subject, _TITLE_Y + title.height, most=_ICON)
         stage.show_text("title", title, canvas.LEFT, _TITLE_Y, at=2, motion="rise")
 
 
