@@ -27,5 +27,9 @@ check: $(READY)
 messages: $(READY)
 	$(BIN)/python -m tests.catalogues
 
+# Ratios from one run on this machine; nothing else should be busy meanwhile.
+bench: $(READY)
+	$(BIN)/python -m tests.bench
+
 clean:
 	rm -rf $(VENV) out

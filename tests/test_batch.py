@@ -295,7 +295,8 @@ def test_scenes_that_were_done_are_not_made_again(
     again = vidgen(*arguments, env=environment(VIDGEN_CACHE=str(cache)))
     assert again.returncode == 0, again.stderr
     now = scenes_kept(cache)
-    assert len(now) > len(kept) and {name: now[name] for name in kept} == kept
+    # All scenes may have been done when it was killed; none of those is made again.
+    assert {name: now[name] for name in kept} == kept
 
 
 # --- what is shared is made once ----------------------------------------------------------------

@@ -172,5 +172,7 @@ def _cue_cost(
         cost += _INSIDE_NAME if through[end - 1] else _BEFORE_NAME if through[end] else 0.0
     short = end - start == 1 and len(words[start][0]) <= SHORT
     said = sum(len(token.spoken) for token in tokens[start:end])
-    brief = _BRIEF_COST if said < _BRIEF and end - start < len(words) else 0.0
+    # The silence after a mark lasts about a syllable.
+    lasts = said + bool(tokens[end - 1].pause)
+    brief = _BRIEF_COST if lasts < _BRIEF and end - start < len(words) else 0.0
     return cost + brief + (WIDOW if short else 0.0) + (WIDOW if not said else 0.0)
