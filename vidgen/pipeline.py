@@ -12,15 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vidgen.brand.kit import Brand
-from vidgen.delivery.deliver import deliver
 from vidgen.delivery.kit import REPORT, kit_folder, open_kit
 from vidgen.delivery.origin import origin_of
 from vidgen.delivery.report import Report, read_report
 from vidgen.delivery.staleness import Reason, why_not_current
-from vidgen.delivery.witness import Witness
 from vidgen.errors import Finding, Severity, VidgenError
-from vidgen.film.shoot import shoot
-from vidgen.film.store import SceneStore
 from vidgen.narration.store import SpeechStore
 from vidgen.preview import cast_for, read, speak, told
 from vidgen.review.check import review
@@ -76,6 +72,12 @@ def produce(
     why = why_not_current(folder, origin.made_from)
     if not why and not settings.force:
         return Product(folder, read_report(folder / REPORT))
+    # Encoders take a quarter of a second to load, and a video that has not changed needs none of them.
+    from vidgen.delivery.deliver import deliver
+    from vidgen.delivery.witness import Witness
+    from vidgen.film.shoot import shoot
+    from vidgen.film.store import SceneStore
+
     with open_kit(out, folder.parent.name, folder.name) as kit, Witness(threads=settings.threads) as witness:
         speeches, scenes = SpeechStore(), SceneStore()
         progress("narrate", 0)

@@ -1,4 +1,4 @@
-"""A film whose scenes were watched while it was made measures exactly as one that is decoded from its file."""
+"""A film whose scenes were watched while it was made measures as one that is decoded from its file."""
 
 from __future__ import annotations
 
