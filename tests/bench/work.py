@@ -81,7 +81,7 @@ def further_communes(folder: Path, unit_mark: str, count: int) -> tuple[float, f
     )  # fmt: skip
     rest = vidgen(
         "render", place.script, "--units", units, "--all-units", "--out", place.out, "--brand", brand,
-        "--voice", "espeak", "--jobs", "1", cache=place.cache,
+        "--voice", "espeak", cache=place.cache,
     )  # fmt: skip
     return first.seconds, rest.seconds / (count - 1)
 
