@@ -56,3 +56,14 @@ def test_an_error_in_the_main_work_is_the_one_that_is_seen(threads: bool) -> Non
     with pytest.raises(KeyError), aside(threads) as executor:
         executor.submit(int, "không phải số")
         raise KeyError
+
+
+def test_ctrl_c_in_line_stops_the_work_at_once() -> None:
+    """It comes while a task is done, but is meant for the whole run."""
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), aside(False) as executor:
+        executor.submit(interrupted)
+        pytest.fail("the work went on")

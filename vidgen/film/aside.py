@@ -20,13 +20,13 @@ Result = TypeVar("Result")
 
 
 class _InLine(Executor):
-    """An executor that does each task at once, in the thread that hands it in."""
+    """An executor that does each task at once, in the thread that hands it in, where Ctrl-C stops all."""
 
     def submit(self, fn: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:
         done: Future[Result] = Future()
         try:
             done.set_result(fn(*args, **kwargs))
-        except BaseException as error:
+        except Exception as error:
             done.set_exception(error)
         return done
 

@@ -6,7 +6,7 @@ Times are whole frames from the start of the scene; a frame lasts `SAMPLES_PER_F
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
@@ -145,7 +145,6 @@ class Storyboard:
 
     shots: tuple[Shot, ...]
     size: tuple[int, int] = (WIDTH, HEIGHT)
-    warnings: tuple[str, ...] = field(default=())
 
     @property
     def frames(self) -> int:
