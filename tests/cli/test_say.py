@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import wave
 from pathlib import Path
@@ -46,3 +47,86 @@ def test_a_wav_that_cannot_be_written_is_said(command: Command, tmp_path: Path) 
     said = command("say", "Xin chào.", "--voice", "espeak", "-o", tmp_path / "không-có" / "a.wav")
     assert said.exit_code == 1 and "lỗi VG-K007" in said.stderr
     assert "chưa có thư mục" in said.stderr and "bằng -o" in said.stderr and "No such" not in said.stderr
+
+
+def test_each_substitution_is_explained(command: Command) -> None:
+    said = command("say", "--explain", "Theo Điều 174 BLHS, mất 500.000đ qua Zalo")
+    assert said.exit_code == 0
+    rows = [re.split(r"\s+→\s+|\s{2,}\[", line.rstrip("]")) for line in said.stdout.splitlines()]
+    assert [row[:2] for row in rows] == [
+        ["174", "một trăm bảy mươi tư"],
+        ["BLHS", "bộ luật hình sự"],
+        ["500.000đ", "năm trăm nghìn đồng"],
+        ["Zalo", "da lô"],
+    ]
+    assert all(row[2] for row in rows)
+    assert command("say", "--explain", "Chào bà con").stdout.strip() == "Đọc đúng như chữ viết."
+
+
+def test_a_guess_an_author_s_words_and_the_lexicon_are_named(command: Command, tmp_path: Path) -> None:
+    write(tmp_path / "brand.yaml", "lexicon:\n  XQZK: ích quy\n")
+    text = "XQZK và Kroxq, [Điều 5]{nói: điều năm}"
+    said = command("say", "--explain", text, "--brand", tmp_path).stdout
+    assert (
+        "[mục lexicon: XQZK]" in said
+        and "[đoán: chưa có cách đọc]" in said
+        and "[ghi trong {nói: …}]" in said
+    )
+
+
+def test_json_holds_what_the_table_shows(command: Command) -> None:
+    (line,) = json.loads(command("say", "--explain", "--json", "Mã OTP, Kroxq").stdout)["lines"]
+    assert line["spoken"].startswith("mã ô tê pê, ") and line["unreadable"] == ["Kroxq"]
+    assert line["substitutions"][0] == {
+        "shown": "OTP",
+        "spoken": "ô tê pê",
+        "origin": "rule",
+        "reason": "từ điển: chữ viết tắt",
+    }
+
+
+def test_a_script_is_read_line_by_line(command: Command, desk: Path) -> None:
+    head = "---\nid: doc\nkind: scam\ntitle: Thử\nreviewed: 2026-11-01\n---\n"
+    body = "## hook: Thử\nĐừng đọc mã OTP.\n\n## signs: 2 dấu hiệu\n1. Đòi 500.000đ\n2. Giục ngay\n"
+    script = write(desk / "doc.md", head + body)
+    said = command("say", "--spoken", script)
+    assert said.exit_code == 0
+    places = [line.split(": ", 1)[0] for line in said.stdout.splitlines()]
+    assert places and all(re.fullmatch(rf"{re.escape(str(script))}:\d+", place) for place in places)
+    assert [line.split(": ", 1)[1] for line in said.stdout.splitlines()] == [
+        "đừng đọc mã ô tê pê.",
+        "hai dấu hiệu",
+        "một, đòi năm trăm nghìn đồng",
+        "hai, giục ngay",
+    ]
+    explained = command("say", "--explain", script).stdout
+    assert "OTP" in explained and "[từ điển: chữ viết tắt]" in explained
+    lines = json.loads(command("say", "--spoken", "--json", script).stdout)["lines"]
+    assert [f"{line['path']}:{line['line']}" for line in lines] == places
+
+
+def test_a_script_is_read_for_the_unit_named(command: Command, desk: Path) -> None:
+    script = write(
+        desk / "goi.md",
+        "---\nid: goi\nkind: scam\ntitle: Thử\nreviewed: 2026-11-01\n---\n## hook: Thử\nGọi {{unit.name}}.\n",
+    )
+    first = command("say", "--spoken", script).stdout
+    assert "{{" not in first and "công an" in first
+    assert command("say", "--spoken", script, "--unit", "khong-co").exit_code == 1
+
+
+def test_the_spoken_form_is_that_of_the_engine_named(command: Command) -> None:
+    assert command("say", "--spoken", "mở Zalo", "--voice", "espeak").stdout == "mở da lô\n"
+    said = command("say", "--spoken", "mở Zalo", "--voice", "không-có")
+    assert said.exit_code == 1 and "VG-V001" in said.stderr
+
+
+def test_a_script_that_is_not_there_is_no_text(command: Command) -> None:
+    said = command("say", "--spoken", "khong-co.md")
+    assert said.exit_code == 2 and "khong-co.md" in said.stderr
+    assert command("say", "--spoken", "Xem tệp huong-dan.md").exit_code == 0
+
+
+def test_a_script_is_not_spoken_into_a_file(command: Command, desk: Path) -> None:
+    said = command("say", desk / "ma-otp.md")
+    assert said.exit_code == 2 and "--spoken" in said.stderr

@@ -82,27 +82,69 @@ def test_a_sign_in_a_unit_s_name_is_told_as_the_unit_s(tmp_path: Path, shipped: 
 
 
 def test_a_word_nobody_can_read_is_a_warning_at_its_line(tmp_path: Path, shipped: Brand) -> None:
-    (finding,) = findings(tmp_path, shipped, GOOD + "\nVí blockchain này là lừa đảo.\n")
+    (finding,) = findings(tmp_path, shipped, GOOD + "\nVí metaverse này là lừa đảo.\n")
     assert (finding.code, finding.line, finding.severity) == ("VG-R001", 10, Severity.WARNING)
-    assert "“blockchain”" in finding.message and "{nói: …}" in finding.fix
+    assert "“metaverse”" in finding.message and "{nói: …}" in finding.fix
 
 
 def test_a_word_whose_reading_is_given_is_no_finding(tmp_path: Path, shipped: Brand) -> None:
-    said = GOOD + "\nVí blockchain {nói: ví bờ lốc chên} này là lừa đảo.\n"
+    said = GOOD + "\nVí metaverse {nói: ví mê ta vớt} này là lừa đảo.\n"
     assert findings(tmp_path, shipped, said) == []
-    listed = ("lexicon: {blockchain: bờ lốc chên}",)
-    assert findings(tmp_path, shipped, GOOD + "\nVí blockchain là lừa đảo.\n", front=listed) == []
+    listed = ("lexicon: {metaverse: mê ta vớt}",)
+    assert findings(tmp_path, shipped, GOOD + "\nVí metaverse là lừa đảo.\n", front=listed) == []
 
 
 def test_a_heading_that_is_spoken_is_judged(tmp_path: Path, shipped: Brand) -> None:
     """Above a list the heading is read out, since nothing else introduces it."""
-    body = GOOD + "\n## signs: Ví blockchain\n1. Tự xưng cán bộ\n2. Giục làm ngay\n"
+    body = GOOD + "\n## signs: Ví metaverse\n1. Tự xưng cán bộ\n2. Giục làm ngay\n"
     (finding,) = findings(tmp_path, shipped, body)
     assert (finding.code, finding.line) == ("VG-R001", 10)
 
 
 def test_what_is_shown_but_not_spoken_need_not_be_read(tmp_path: Path, shipped: Brand) -> None:
-    assert findings(tmp_path, shipped, "## hook: Ví blockchain\nĐừng đọc mã.\n") == []
+    assert findings(tmp_path, shipped, "## hook: Ví metaverse\nĐừng đọc mã.\n") == []
+
+
+def test_a_sentence_in_english_names_its_words(tmp_path: Path, shipped: Brand) -> None:
+    (finding,) = findings(tmp_path, shipped, GOOD + "\nPlease call me now, xin cảm ơn.\n")
+    assert (finding.code, finding.line) == ("VG-R001", 10)
+    assert "“Please”" in finding.message and "“xin”" not in finding.message
+
+
+def test_an_address_nobody_can_read_aloud_is_told(tmp_path: Path, shipped: Brand) -> None:
+    (finding,) = findings(tmp_path, shipped, GOOD + "\nVào https://example.org/p?id=5&x=7 ngay.\n")
+    assert (finding.code, finding.line) == ("VG-R001", 10) and "?id=5" in finding.message
+
+
+# --- VG-R007 ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ('Kroxq: ""', "“Kroxq” để trống"),
+        ("Kroxq: zzxq brvt", "“zzxq”, “brvt”"),
+        ('Kroxq: "cờ rốc |"', "sau đó để trống"),
+    ],
+)
+def test_an_entry_that_helps_nothing_is_told_at_its_line(
+    tmp_path: Path, shipped: Brand, entry: str, told: str
+) -> None:
+    (finding,) = findings(tmp_path, shipped, front=("lexicon:", "  OTP: ô tê pê", f"  {entry}"))
+    assert (finding.code, finding.line, finding.severity) == ("VG-R007", 8, Severity.WARNING)
+    assert told in finding.message and finding.fix
+
+
+def test_an_entry_of_a_brand_is_told_in_its_own_file(tmp_path: Path) -> None:
+    write(tmp_path / "brand" / "brand.yaml", "rate: 4\nlexicon:\n  Kroxq: zzxq\n")
+    (finding,) = findings(tmp_path, load_brand(tmp_path / "brand"))
+    assert (finding.code, finding.line) == ("VG-R007", 3)
+    assert finding.path == tmp_path / "brand" / "brand.yaml"
+
+
+def test_a_reading_for_each_family_is_no_finding(tmp_path: Path, shipped: Brand) -> None:
+    listed = ("lexicon: {Kroxq: cờ rốc | Kroxq}",)
+    assert findings(tmp_path, shipped, GOOD + "\nGọi Kroxq ngay.\n", front=listed) == []
 
 
 # --- VG-R002 ------------------------------------------------------------------------------------
@@ -151,5 +193,5 @@ def test_a_day_of_review_left_blank_is_asked_for_at_its_line(tmp_path: Path, shi
 
 
 def test_findings_come_in_order_of_their_lines(tmp_path: Path, shipped: Brand) -> None:
-    found = findings(tmp_path, shipped, "## hook: Quà 🎁\nVí blockchain.\n\nTặng 💰.\n")
+    found = findings(tmp_path, shipped, "## hook: Quà 🎁\nVí metaverse.\n\nTặng 💰.\n")
     assert [(each.line, each.code) for each in found] == [(7, "VG-L010"), (8, "VG-R001"), (10, "VG-L010")]

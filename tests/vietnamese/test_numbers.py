@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vidgen.vietnamese.numbers import LARGEST, cardinal, digits, number, ordinal, roman
+from vidgen.vietnamese.numbers import LARGEST, cardinal, digits, measured, number, ordinal, part, roman
 
 
 @pytest.mark.parametrize(
@@ -95,6 +95,22 @@ def test_numbers_as_shown(shown: str, spoken: str) -> None:
     assert number(shown) == tuple(spoken.split())
 
 
+@pytest.mark.parametrize(
+    ("shown", "money", "spoken"),
+    [
+        ("1.5", False, "một phẩy năm"),
+        ("0.125", False, "không phẩy một hai năm"),
+        ("1.500", False, "một nghìn năm trăm"),
+        ("-2.5", False, "âm hai phẩy năm"),
+        ("1,250", False, "một phẩy hai năm không"),
+        ("1,250", True, "một nghìn hai trăm năm mươi"),
+        ("1,250.50", True, "một nghìn hai trăm năm mươi phẩy năm mươi"),
+    ],
+)
+def test_numbers_before_a_unit(shown: str, money: bool, spoken: str) -> None:
+    assert measured(shown, money=money) == tuple(spoken.split())
+
+
 @pytest.mark.parametrize("shown", ["", "a", "1a", "1..2", ",5", "5,", "٣"])
 def test_what_is_no_number(shown: str) -> None:
     assert number(shown) is None
@@ -103,7 +119,8 @@ def test_what_is_no_number(shown: str) -> None:
 def test_digits_ordinals_and_roman_numerals() -> None:
     assert digits("0 4.5") == ("không", "bốn", "năm")
     assert [" ".join(ordinal(n)) for n in (1, 2, 4, 24)] == ["nhất", "hai", "tư", "hai mươi tư"]
-    assert [roman(text) for text in ("I", "IV", "XIII", "XLIX", "IIII", "VX", "", "C")] == [
-        *(1, 4, 13, 49),
+    assert [" ".join(part(n)) for n in (2, 4, 10, 1000)] == ["hai", "tư", "mười", "nghìn"]
+    assert [roman(text) for text in ("I", "IV", "XIII", "XLIX", "XCIX", "IIII", "VX", "", "C")] == [
+        *(1, 4, 13, 49, 99),
         *[None] * 4,
     ]

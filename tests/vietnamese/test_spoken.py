@@ -12,8 +12,14 @@ from vidgen.vietnamese.spoken import spoken_text, tokens, unreadable
 from vidgen.vietnamese.syllables import is_syllable
 from vidgen.vietnamese.text import Pause, Span, Token
 
-TABLE = Path(__file__).with_name("readings.txt").read_text(encoding="utf-8")
-PAIRS = [tuple(line.split(" → ")) for line in TABLE.splitlines() if line and not line.startswith("#")]
+TABLE = sorted(Path(__file__).with_name("readings").glob("*.txt"))
+PAIRS = [
+    (shown, spoken)
+    for file in TABLE
+    for line in file.read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+    for shown, spoken in [line.split(" → ")]
+]
 
 WORDS = st.sampled_from([word for shown, _ in PAIRS for word in shown.split()])
 ANYTHING = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=12).map(" ".join))
@@ -32,8 +38,9 @@ def test_reading(shown: str, spoken: str) -> None:
     assert said(shown) == spoken
 
 
-def test_the_table_holds_enough() -> None:
-    assert len(PAIRS) >= 120
+def test_the_table_holds_enough_and_nothing_twice() -> None:
+    assert len(PAIRS) >= 300
+    assert sorted({shown for shown, _ in PAIRS}) == sorted(shown for shown, _ in PAIRS)
 
 
 @pytest.mark.parametrize("shown", [shown for shown, _ in PAIRS])

@@ -5,7 +5,7 @@ After the Vietnamese timed-text guide of Netflix: at most two lines, parted at s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from vidgen.vietnamese.lines import (
@@ -23,6 +23,8 @@ from vidgen.vietnamese.lines import (
 from vidgen.vietnamese.segments import named_through
 from vidgen.vietnamese.text import Pause, Token
 
+# What a cue is worth, and what is worse than a cue more: to part a clause, a name.
+_CUE, _MID_CLAUSE, _IN_NAME = 2, 3, 6
 _INSIDE_NAME = 1.5
 _BEFORE_NAME = -0.04
 _BRIEF = 4  # syllables that are over before a cue has been read
@@ -30,14 +32,23 @@ _BRIEF_COST = 0.4
 
 Cue = list[list[int]]
 
+Strain = Callable[[int, int], tuple[int, float]]
+"""What speaks against showing the tokens from one to before another as one cue, by the time there is to read
+them: demerits, of which a cue is worth two, and a cost that decides between equals."""
+
 
 def cues(
-    tokens: Sequence[Token], width: Width, limit: float, max_lines: int = 2, max_characters: int = 26
+    tokens: Sequence[Token],
+    width: Width,
+    limit: float,
+    max_lines: int = 2,
+    max_characters: int = 26,
+    strain: Strain | None = None,
 ) -> list[list[list[int]]]:
     """The captions of a text: cues of lines of token indices.
 
-    A cue never reaches past the end of a sentence. Within a sentence as few cues as will do, parted after
-    clauses where that costs no cue, evenly filled, and none with a lone short word if another cut avoids it.
+    A cue never reaches past the end of a sentence. Within a sentence as few cues as will do, but rather one
+    more than a clause or a name parted; evenly filled, none with a lone short word if another cut avoids it.
 
     Arguments:
         tokens: what is shown and said.
@@ -45,6 +56,7 @@ def cues(
         limit: the widest a line may be.
         max_lines: lines of a cue.
         max_characters: characters of a line.
+        strain: by the times at which they are heard; without it the time is guessed by the syllables.
 
     Returns:
         Every token index once, in order.
@@ -56,7 +68,8 @@ def cues(
         words = [
             (token.shown, token.glued and at < end - 1) for at, token in enumerate(tokens[start:end], start)
         ]
-        cut = _cut(words, tokens[start:end], through[start:end], load, max_lines)
+        timed = _from(start, strain) if strain else None
+        cut = _cut(words, tokens[start:end], through[start:end], load, max_lines, timed)
         found += [[[start + at for at in line] for line in cue] for cue in cut]
     return found
 
@@ -95,6 +108,10 @@ def _load(width: Width, limit: float, max_characters: int) -> Width:
     return load
 
 
+def _from(first: int, strain: Strain) -> Strain:
+    return lambda start, end: strain(first + start, first + end)
+
+
 def _sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Start and end of each sentence; marks that are only seen stay with the words before them."""
     found, start = list[tuple[int, int]](), 0
@@ -124,6 +141,7 @@ def _cut(
     through: Sequence[bool],
     load: Width,
     max_lines: int,
+    strain: Strain | None,
 ) -> list[list[list[int]]]:
     n = len(words)
     extent = extent_of(words, load)
@@ -145,8 +163,11 @@ def _cut(
             if count < 0 or (bound and start - 1 not in inside):
                 continue
             cost += _cue_cost(words, tokens, through, lines, extent, max_lines)
-            # A name parted between two cues is worse than a cue more.
-            count += 2 if end < n and through[end - 1] else 1
+            more, strained = strain(start, end) if strain else (0, _guessed(tokens, start, end))
+            count, cost = count + more, cost + strained
+            count += _CUE
+            if end < n:
+                count += (0 if tokens[end - 1].pause else _MID_CLAUSE) + (_IN_NAME if through[end - 1] else 0)
             choices.append((count, cost + (INSIDE_BOUND if bound else 0.0), start, lines))
         best.append(min(choices, key=lambda choice: choice[:2]) if choices else (-1, 0.0, 0, []))
     found, end = list[list[list[int]]](), n
@@ -171,8 +192,12 @@ def _cue_cost(
         cost += 0.0 if tokens[end - 1].pause else 0.25 + break_cost(words, end, start, end == len(words) - 1)
         cost += _INSIDE_NAME if through[end - 1] else _BEFORE_NAME if through[end] else 0.0
     short = end - start == 1 and len(words[start][0]) <= SHORT
+    said = any(token.spoken for token in tokens[start:end])
+    return cost + (WIDOW if short else 0.0) + (WIDOW if not said else 0.0)
+
+
+def _guessed(tokens: Sequence[Token], start: int, end: int) -> float:
     said = sum(len(token.spoken) for token in tokens[start:end])
     # The silence after a mark lasts about a syllable.
     lasts = said + bool(tokens[end - 1].pause)
-    brief = _BRIEF_COST if lasts < _BRIEF and end - start < len(words) else 0.0
-    return cost + brief + (WIDOW if short else 0.0) + (WIDOW if not said else 0.0)
+    return _BRIEF_COST if lasts < _BRIEF and end - start < len(tokens) else 0.0

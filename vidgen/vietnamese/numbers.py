@@ -2,7 +2,7 @@
 
 Rules after the primary-school reading tables (Toán 2–4): the last digit is ``mốt`` and ``tư`` after
 ``mươi``, ``lăm`` after ``mười`` and ``mươi``; an empty tens place is ``linh``; an empty hundreds place
-below a higher class is ``không trăm``.
+below a higher class is ``không trăm``. A comma parts the decimals, a full stop the classes (TCVN 6398-0).
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ LARGEST = 10**15
 
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _GROUPED_BY_COMMA = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){2,}|,[0-9]00)")
+_THOUSANDS_BY_COMMA = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?")
+_DECIMAL_BY_POINT = re.compile(r"[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})|0\.[0-9]+")
 _NUMBER = re.compile(r"([0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,([0-9]+))?")
 _DOTTED = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})+")
-_ROMAN = re.compile(r"(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ROMAN = re.compile(r"(?=[IVXL])(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def digits(text: str) -> tuple[str, ...]:
@@ -77,6 +79,11 @@ def ordinal(n: int) -> tuple[str, ...]:
     return {1: ("nhất",), 4: ("tư",)}.get(n) or cardinal(n)
 
 
+def part(n: int) -> tuple[str, ...]:
+    """What follows ``phần`` in a fraction: ``ba phần tư``, ``một phần nghìn``."""
+    return {4: ("tư",), 1000: ("nghìn",)}.get(n) or cardinal(n)
+
+
 def decimal(whole: int, fraction: str) -> tuple[str, ...]:
     """``1,5`` as ``một phẩy năm``; two digits after the comma are read together unless the first is 0."""
     together = len(fraction) == 2 and fraction[0] != "0"
@@ -90,19 +97,34 @@ def number(text: str) -> tuple[str, ...] | None:
     are read digit by digit, as is what exceeds 10**15. ``2.0`` is a version: ``hai chấm không``.
     """
     if text[:1] in ("-", "−"):
-        positive = number(text[1:])
+        positive = number(text[1:]) if text[1:2].isdigit() else None
         return None if positive is None else ("âm", *positive)
     if _GROUPED_BY_COMMA.fullmatch(text):
         text = text.replace(",", ".")
     if match := _NUMBER.fullmatch(text):
         whole, fraction = match[1].replace(".", ""), match[2]
-        if int(whole) > LARGEST or (len(whole) > 2 and whole[0] == "0") or whole == "00":
+        if len(whole) > 16 or int(whole) > LARGEST or (len(whole) > 2 and whole[0] == "0") or whole == "00":
             return (*digits(whole), *(("phẩy", *digits(fraction)) if fraction else ()))
         return decimal(int(whole), fraction) if fraction else cardinal(int(whole))
     if _DOTTED.fullmatch(text):
-        parts = [number(part) or () for part in text.split(".")]
+        parts = [number(piece) or () for piece in text.split(".")]
         return join(parts, "chấm")
     return None
+
+
+def measured(text: str, *, money: bool = False) -> tuple[str, ...] | None:
+    """A number before a unit, where a point can only part decimals: ``1.5`` as ``một phẩy năm``.
+
+    Arguments:
+        text: the number as shown.
+        money: it counts money, which has no three decimals: ``1,250`` is ``một nghìn hai trăm năm mươi``.
+    """
+    sign, figures = (text[:1], text[1:]) if text[:1] in ("-", "−") else ("", text)
+    if money and _THOUSANDS_BY_COMMA.fullmatch(figures):
+        figures = figures.translate(str.maketrans(",.", ".,"))
+    elif _DECIMAL_BY_POINT.fullmatch(figures):
+        figures = figures.replace(".", ",")
+    return number(sign + figures)
 
 
 def value(text: str) -> int | None:
@@ -113,7 +135,7 @@ def value(text: str) -> int | None:
 
 
 def roman(text: str) -> int | None:
-    """The value of a roman numeral I to LXXXIX in capitals; None if it is none."""
+    """The value of a roman numeral I to XCIX in capitals; None if it is none."""
     if not _ROMAN.fullmatch(text):
         return None
     values = [_ROMAN_VALUES[char] for char in text]
@@ -123,8 +145,8 @@ def roman(text: str) -> int | None:
 def join(parts: Sequence[tuple[str, ...]], between: str) -> tuple[str, ...]:
     """The readings in order with `between` (its syllables) between each two."""
     spoken: list[str] = []
-    for at, part in enumerate(parts):
+    for at, piece in enumerate(parts):
         if at:
             spoken += between.split()
-        spoken += part
+        spoken += piece
     return tuple(spoken)

@@ -1,159 +1,165 @@
-"""Rules for quantities: numbers, money, percent, units, ranges, fractions, roman numerals, ordinals."""
+"""Rules for quantities: a number alone, with its unit, before its unit, in groups, in a list or a sum."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+import unicodedata
 
-from vidgen.vietnamese.dates import clock, day_of_range, full_date
+from vidgen.vietnamese.amounts import amount, is_money, rate
 from vidgen.vietnamese.lexicon import Syllables, shipped
-from vidgen.vietnamese.numbers import cardinal, join, number, ordinal, roman, value
+from vidgen.vietnamese.numbers import LARGEST, cardinal, join, measured, number, part, value
+from vidgen.vietnamese.plainwords import shared
 from vidgen.vietnamese.syllables import is_syllable
 from vidgen.vietnamese.words import Place, word_set
 
 Reading = tuple[Syllables, ...]
 
-_RANGE = re.compile(r"(.+?)[-–—−](?=[0-9IVX$])(.+)")
-_MILLION_AND = re.compile(r"([0-9]+)(tr|triệu|tỷ|tỉ)([0-9])")
-_FRACTION = re.compile(r"([0-9]{1,3})/([0-9]{1,3})([hH]?)")
-_LABELLED = word_set("thứ tháng năm ngày quý lớp khóa khối")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_CLASSES = word_set("nghìn ngàn vạn triệu tỷ tỉ trăm")
-_WITH_ROMAN = word_set(
-    "quý hội khóa khoá kỳ kì chương phần kỷ mục hạng cấp loại lần thứ vùng tập đoạn lục quyển đợt bậc "
-    "nghị khu mức bảng nhóm tòa thế câu"
-)
+CLASSES = word_set("nghìn ngàn vạn triệu tỷ tỉ trăm")
 _PREFIXES = {
     "~": "khoảng", "≈": "khoảng", ">": "trên", "<": "dưới", "≥": "từ", "≤": "không quá", "+": "cộng",
-    "=": "bằng",
+    "=": "bằng", "±": "cộng trừ",
 }  # fmt: skip
-_COUNTING_TOWARDS = word_set("bước trang phần câu tập lần tổ số ngõ ngách hẻm nhà kiệt đạt điểm vòng")
-
-
-@cache
-def _measured_pattern() -> re.Pattern[str]:
-    units = sorted(shipped().units, key=len, reverse=True)
-    return re.compile(
-        rf"([$€]?)(-?[0-9][0-9.,]*?)({'|'.join(map(re.escape, units))}|)(?:/([^\W\d_]+[²³]?))?(\+?)"
-    )
-
-
-def amount(core: str) -> Syllables | None:
-    """A number with or without its unit attached: ``500.000đ``, ``1,5``, ``50%``, ``120km/h``, ``2tr5``."""
-    if match := _MILLION_AND.fullmatch(core):
-        return (*cardinal(int(match[1])), *shipped().units[match[2]], *cardinal(int(match[3])))
-    if not (match := _measured_pattern().fullmatch(core)):
-        return None
-    sign, figures, unit, per, plus = match.groups()
-    read = number(figures)
-    if read is None:
-        return None
-    units = shipped().units
-    every: Syllables = ()
-    if per:
-        if not unit and not sign:
-            return None
-        if (every := _per(per, unit)) == ():
-            return None
-    return (*read, *units.get(unit, ()), *units.get(sign, ()), *every, *(("cộng",) if plus else ()))
-
-
-def _per(per: str, unit: str) -> Syllables:
-    units = shipped().units
-    if per in units and not is_syllable(per):
-        return ("một" if "đồng" in units.get(unit, ()) else "trên", *units[per])
-    return ("một", per) if is_syllable(per) else ()
+_OPERATORS = {"x": "nhân", "×": "nhân", "X": "nhân", "÷": "chia", "±": "cộng trừ", "−": "trừ"}
+_LISTED = re.compile(r"[0-9]{1,3}(?:,[0-9]{1,3})+")
+_LISTING = word_set(
+    "khoản điều chương mục tổ thôn ấp đội quận phường câu bước trang tháng điểm khu phố bài mẫu lớp"
+)
+_NUMBERED = word_set("mục phần bản chương điều bài bảng hình ios android version")
+_RESOLUTIONS = word_set("hình tivi tv video camera phim nét quay chuẩn giải")
+_VULGAR = re.compile(r"([0-9]*)([½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
+_STARS = re.compile(r"([1-7])\*")
+_NUMBERED_BY_SIGN = re.compile(r"#([0-9]{1,3})")
+_SEQUENCE = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2}){2,}")
+_PLACED = word_set("thôn tổ xã khu ấp bản buôn điều khoản ngày tháng số đội phố lớp bài câu quận phường")
+_SPANS = word_set("giây phút giờ ngày đêm tuần tháng quý năm lần lượt người hộ")
+_THREE = re.compile(r"[0-9]{3}")
 
 
 def quantity(place: Place) -> Reading | None:
     """A number, with or without a unit, a sign before it, or ``+`` after it."""
-    core = place.core
-    if (read := amount(core)) is not None:
+    core, after = place.core, place.after()
+    if core in ("2K", "4K", "8K") and place.before() in _RESOLUTIONS:
+        return ((*cardinal(int(core[0])), "ca"),)
+    if match := _STARS.fullmatch(core):
+        return ((*cardinal(int(match[1])), "sao"),)
+    if match := _NUMBERED_BY_SIGN.fullmatch(core):
+        return ((*(() if place.before() == "số" else ("số",)), *cardinal(int(match[1]))),)
+    counted = after in CLASSES | shipped().counted or place.core_after() in shipped().units
+    before_unit = counted and place.before() not in _NUMBERED
+    if before_unit and is_money(place.core_after()) and (read := measured(core, money=True)):
         return (read,)
-    if core[:1] in _PREFIXES and (read := amount(core[1:])) is not None:
+    if (read := amount(core, before_unit=before_unit)) is not None:
+        return (read,)
+    if core[:1] in _PREFIXES and (read := amount(core[1:], before_unit=before_unit)) is not None:
         return ((*_PREFIXES[core[0]].split(), *read),)
     return None
 
 
-def ordinals(place: Place) -> Reading | None:
-    """``thứ 4``, ``lần thứ I``, ``T7``; not ``thứ 20 nghìn``."""
-    core = place.core
-    n = value(core)
-    if n is None:
-        n = roman(core)
-    if place.before() == "thứ" and n is not None and n < 100 and place.after() not in _CLASSES:
-        return (ordinal(n),)
-    if re.fullmatch(r"T[2-7]", core) and not place.word.trail.startswith("."):
-        return (("thứ", *ordinal(int(core[1]))),)
-    return None
-
-
-def roman_numerals(place: Place) -> Reading | None:
-    """``Quý III``, ``Đại hội XIII``: capitals that are a numeral because of the word before them."""
-    figure, _, year = place.core.partition("/")
-    n = roman(figure)
-    if n is None or place.before() not in _WITH_ROMAN or (year and not _YEAR.fullmatch(year)):
+def grouped_by_spaces(place: Place) -> Reading | None:
+    """``1 000 000 đồng``: the classes of one number, each a shown word of its own."""
+    if not re.fullmatch(r"[1-9][0-9]{0,2}", place.core) or place.word.pause:
         return None
-    return ((*cardinal(n), *(("năm", *cardinal(int(year))) if year else ())),)
+    if place.before() in _PLACED:
+        return None
+    groups = [place.core]
+    while _THREE.fullmatch(place.core_after(len(groups))):
+        groups.append(place.core_after(len(groups)))
+    tail = place.core_after(len(groups))
+    unit = tail[3:] if _THREE.match(tail) else ""
+    if unit and unit in shipped().units:
+        groups.append(tail)
+    follows = "" if unit else tail
+    counted = follows in shipped().units or follows.lower() in shipped().counted
+    if len(groups) < 2 or len(groups) > 6 or not (unit or counted or "000" in groups[1:]):
+        return None
+    whole = int("".join(group[:3] for group in groups))
+    if whole > LARGEST:
+        return None
+    read = cardinal(whole)
+    return shared((*read, *shipped().units.get(unit, ())), [len(group) for group in groups])
+
+
+def currency_first(place: Place) -> Reading | None:
+    """``VND 500.000``, ``USD 100``: the currency is heard after the number."""
+    number_after = place.core_after()
+    counted = place.before()[:1].isdigit() or place.before() in CLASSES
+    if not is_money(place.core) or not place.core.isupper() or counted or place.after(2) in CLASSES:
+        return None
+    read = measured(number_after, money=True) if number_after[:1].isdigit() else None
+    return None if read is None else ((), (*read, *shipped().units[place.core]))
 
 
 def units_apart(place: Place) -> Reading | None:
-    """``5 km``, ``2 triệu VND``, ``50.000 đồng/lần``: a unit after a number of its own."""
+    """``5 km``, ``2 triệu VND``, ``50.000 đồng/lần``, ``1.200 người/km²``: a unit apart from its number."""
     core, units = place.core, shipped().units
     left, _, per = core.partition("/")
     before = place.before()
-    counts = before[:1].isdigit() or before in _CLASSES
+    counts = before[:1].isdigit() or before[-1:].isdigit() or before in CLASSES or before[1:2].isdigit()
     counted = per and left in shipped().counted and is_syllable(left)
     unit = (left,) if counted else units.get(left)
     if unit is None or not (counts or per) or (per and not counts and len(left) == 1):
         return None
     if not per:
-        return None if is_syllable(left) else (unit,)
-    every = _per(per, left)
+        return None if is_syllable(left) and left != "ha" else (unit,)
+    if per == "100" and place.core_after() in units:
+        return ((*unit, "trên", "một", "trăm"),)
+    every = rate(per, left)
     return ((*unit, *every),) if every else None
 
 
-def ranges(place: Place) -> Reading | None:
-    """``18-25``, ``7h30–11h30``, ``5-7%``, ``05-10/7/2023``, ``T2-T6`` and, in three words, ``18 - 25``."""
+def counted_against(place: Place) -> Reading | None:
+    """``12.456 người/3.210 hộ``, ``2 mũi/tháng``: what is counted, over what."""
+    left, _, per = place.core.partition("/")
+    if not per or not is_syllable(left.lower()) or not place.before()[:1].isdigit():
+        return None
+    if per in _SPANS:
+        return ((left.lower(), "một", per),)
+    read = amount(per) if per[0].isdigit() and "/" not in per else None
+    return None if read is None else ((left.lower(), *(() if per == "1" else ("trên",)), *read),)
+
+
+def listed(place: Place) -> Reading | None:
+    """``khoản 1,2,3``, ``1-2-3``: numbers in a row without white space, not one with decimals."""
     core = place.core
-    if core == "" and place.word.shown in ("-", "–", "—"):
-        left, right = place.moved(-1), place.moved(1)
-        between = place.at > 0 and place.at + 1 < len(place.words) and not left.word.pause
-        if between and _end(left.core) is not None and _end(right.core) is not None:
-            return (("đến",),)
-        timed = left.core.lower() in ("giờ", "phút") and left.before()[:1].isdigit()
-        if between and timed and right.core.isdigit() and right.after() == "giờ":
-            return (("đến",),)
-        same_label = between and place.before(2) == right.core.lower() in _LABELLED
-        return (("đến",),) if same_label and _end(left.core) is not None else None
-    if match := re.fullmatch(r"T([2-7])[-–]T?([2-7]|CN)", core):
-        last = ("chủ", "nhật") if match[2] == "CN" else ("thứ", *ordinal(int(match[2])))
-        return (("thứ", *ordinal(int(match[1])), "đến", *last),)
-    if not (match := _RANGE.fullmatch(core)):
+    if _SEQUENCE.fullmatch(core):
+        return (join([cardinal(int(piece)) for piece in core.split("-")], ""),)
+    if not _LISTED.fullmatch(core) or (number(core) is not None and place.before() not in _LISTING):
         return None
-    first, last_read = match[1], _end(match[2])
-    first_read = (day_of_range(first) if full_date(match[2]) else None) or _end(first)
-    if roman(first) is not None and place.before() not in _WITH_ROMAN:
+    if core.count(",") == 1 and place.after() in CLASSES | {"lần", "phần"}:
         return None
-    if first_read is None or last_read is None:
-        return None
-    return (join([first_read, last_read], "đến"),)
+    numbers = [value(piece) for piece in core.split(",")]
+    return (join([cardinal(n) for n in numbers if n is not None], ""),)
 
 
-def _end(core: str) -> Syllables | None:
-    if (n := roman(core)) is not None:
-        return cardinal(n)
-    if core[:1] in ("-", "−"):
-        return None
-    return clock(core) or full_date(core) or amount(core)
-
-
-def fractions(place: Place) -> Reading | None:
-    """``24/7``, ``Bước 2/3``, ``2/3 số hộ``, ``số 12/5``; days and months are taken before this."""
-    match = _FRACTION.fullmatch(place.core)
+def vulgar_fractions(place: Place) -> Reading | None:
+    """``½``, ``2½``, ``¾``."""
+    match = _VULGAR.fullmatch(place.core)
     if not match:
         return None
-    upper, lower = int(match[1]), int(match[2])
-    hours = ("giờ",) if match[3] else ()
-    part = 0 < upper < lower <= 10 and not hours and place.before() not in _COUNTING_TOWARDS
-    return ((*cardinal(upper), *(("phần",) if part else ("trên",)), *cardinal(lower), *hours),)
+    upper, _, lower = unicodedata.normalize("NFKC", match[2]).partition("⁄")
+    if not match[1]:
+        return ((*cardinal(int(upper)), "phần", *part(int(lower))),)
+    whole = cardinal(int(match[1])) if len(match[1]) < 16 else None
+    if whole is None:
+        return None
+    return (
+        ((*whole, "rưỡi"),)
+        if match[2] == "½"
+        else ((*whole, *cardinal(int(upper)), "phần", *part(int(lower))),)
+    )
+
+
+def sums(place: Place) -> Reading | None:
+    """The signs of ``5 - 3 = 2`` and ``3 x 4``, each a shown word of its own."""
+    before, after = place.before(), place.core_after()
+    if place.at + 1 < len(place.words):
+        after = place.words[place.at + 1].core
+    measured_before = place.before(2)[:1].isdigit() and (
+        before in shipped().units or place.word.shown in "x×"
+    )
+    if not ((before[:1].isdigit() or measured_before) and after[:1].isdigit()):
+        return None
+    if place.word.shown == "-" and "=" in [word.shown for word in place.words[place.at : place.at + 4]]:
+        return (("trừ",),)
+    sign = _OPERATORS.get(place.word.shown)
+    return (tuple(sign.split()),) if sign else None

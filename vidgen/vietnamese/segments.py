@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from vidgen.vietnamese.compounds import compounds_in
 from vidgen.vietnamese.joints import ADMINISTRATIVE, CITED, TITLES, Joint, Pair, is_number, joint
-from vidgen.vietnamese.punctuation import is_dotted, words_of
+from vidgen.vietnamese.punctuation import is_dotted, joins_numbers, words_of
 from vidgen.vietnamese.syllables import is_syllable
 from vidgen.vietnamese.words import Word, word_set
 
@@ -97,10 +97,7 @@ def _open_between(words: Sequence[Word], at: int) -> bool:
 
 
 def _dash_of_range(words: Sequence[Word], at: int) -> bool:
-    if at + 2 >= len(words) or words[at + 1].shown not in ("-", "–", "—") or words[at].pause:
-        return False
-    timed = at > 0 and words[at].lower in ("giờ", "phút") and is_number(words[at - 1].core)
-    return (timed or is_number(words[at].core)) and is_number(words[at + 2].core)
+    return joins_numbers(words, at + 1)
 
 
 def _named(words: Sequence[Word]) -> list[bool]:

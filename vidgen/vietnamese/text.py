@@ -36,7 +36,7 @@ class Token:
     Attributes:
         shown: as on screen, punctuation attached, no white space: ``500.000đ,``.
         spoken: its syllables, lower case, no punctuation: ``("năm", "trăm", "nghìn", "đồng")``;
-            empty for a mark that is only seen.
+            for `Family.NATIVE` a foreign word as written; empty for a mark that is only seen.
         pause: the silence after it.
         glued: no line break may fall between this token and the next (compound, name, number + unit, date).
         same_word: this token and the next are one word (``căn cước``) and light up together.
