@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from vidgen.narration.loudness import levelled
 from vidgen.narration.sound import resampled, softened, transposed, trimmed
 from vidgen.narration.speech import Samples, Speech
+from vidgen.narration.voices.espeak import Espeak
 
 
 def tone(seconds: float, rate: int, hertz: float = 300.0) -> Samples:
@@ -90,3 +94,86 @@ def test_the_ends_are_soft_and_the_middle_is_untouched() -> None:
 @pytest.mark.parametrize("length", [0, 1, 3])
 def test_a_sound_too_short_for_a_fade_is_no_error(length: int) -> None:
     assert len(softened(np.ones(length, np.float32), 48_000)) == length
+
+
+# --- as recorded: a room, a cheap microphone ------------------------------------------------------
+
+
+def in_a_room(speech: Speech, decibels: float, offset: float = 0.0) -> Speech:
+    """A second of the room before and after; its noise so far below the voice, and a constant offset."""
+    second = speech.sample_rate
+    samples = np.pad(speech.samples, second)
+    heard = np.abs(speech.samples) > np.abs(speech.samples).max() / 50
+    voice = np.sqrt(np.mean(np.square(speech.samples[heard])))
+    noise = np.random.default_rng(2).normal(0, voice * 10 ** (-decibels / 20), len(samples))
+    words = tuple((start + second, end + second) for start, end in speech.words or ())
+    return Speech((samples + noise + offset).astype(np.float32), speech.sample_rate, words)
+
+
+@pytest.mark.parametrize(
+    "text", ["hỏi xã, sợ hãi xong xuôi.", "khoan đã", "thôi thì thầm khe khẽ thế thôi ạ"]
+)
+@pytest.mark.parametrize("decibels", [50, 40, 30, 20])
+@pytest.mark.parametrize("name", ["vi+f2", "vi+m4", "vi+whisperf"])
+def test_a_recordings_room_is_cut_away_and_the_voice_is_not(name: str, text: str, decibels: float) -> None:
+    speech = Espeak(name).speak(text, 4.1)
+    assert speech.words is not None
+    recorded = in_a_room(speech, decibels)
+    cut = trimmed(recorded)
+    assert cut.words is not None
+    spoken = [end - start for start, end in speech.words]
+    assert [end - start for start, end in cut.words] == spoken
+    edges = speech.words[0][0], len(speech.samples) - speech.words[-1][1]
+    assert len(cut.samples) <= len(speech.samples) - sum(edges) + 2 * 0.14 * speech.sample_rate
+
+
+def test_a_breath_at_the_edge_of_a_recording_without_silence_is_kept() -> None:
+    breath = np.random.default_rng(4).normal(0, 0.008, round(0.2 * 22_050)).astype(np.float32)
+    samples = np.concatenate([breath, tone(0.3, 22_050), breath])
+    assert len(trimmed(Speech(samples, 22_050, None)).samples) >= len(samples) - 2
+
+
+@pytest.mark.parametrize("hiss", [0.0, 0.001])
+def test_one_syllable_in_a_minute_of_silence_is_found(hiss: float) -> None:
+    speech = Espeak("vi+f2").speak("ạ", 4.1)
+    minute = 60 * speech.sample_rate
+    noise = np.random.default_rng(6).normal(0, hiss, 2 * minute + len(speech.samples))
+    words = tuple((start + minute, end + minute) for start, end in speech.words or ())
+    samples = (np.pad(speech.samples, minute) + noise).astype(np.float32)
+    cut = trimmed(Speech(samples, speech.sample_rate, words))
+    assert cut.words is not None and speech.words is not None
+    assert cut.words[0][1] - cut.words[0][0] == speech.words[0][1] - speech.words[0][0]
+    assert len(cut.samples) < 0.7 * speech.sample_rate
+
+
+def test_hiss_in_which_nobody_speaks_is_silence() -> None:
+    hiss = np.random.default_rng(5).normal(0, 0.0004, 22_050).astype(np.float32)
+    assert not len(trimmed(Speech(hiss, 22_050, None)).samples)
+
+
+@pytest.mark.parametrize("offset", [0.2, -0.05, 0.002])
+@pytest.mark.parametrize("decibels", [200, 40])
+def test_a_constant_offset_is_taken_out_so_that_silence_is_zero(offset: float, decibels: float) -> None:
+    speech = Espeak("vi+f3").speak("không bấm vào đường liên kết lạ, gọi ngay.", 4.1)
+    level, with_offset = (trimmed(in_a_room(speech, decibels, each)) for each in (0.0, offset))
+    assert with_offset.words == level.words
+    assert np.abs(with_offset.samples - level.samples).max() < 0.0005
+
+
+def test_sound_that_was_level_is_not_shifted() -> None:
+    samples = np.concatenate([silence(0.1, 22_050), np.abs(tone(0.5, 22_050)), silence(0.1, 22_050)])
+    assert not trimmed(Speech(samples, 22_050, None)).samples[:100].any()
+
+
+@pytest.mark.parametrize("decibels", [200, 40, 20])
+@pytest.mark.parametrize("offset", [0.0, 0.1])
+def test_no_cut_clicks(decibels: float, offset: float) -> None:
+    """From silence into the sound and out of it no step is larger than the steps of a soft voice."""
+    speech = in_a_room(Espeak("vi+m4").speak("bà đừng nghe, cúp máy đi ạ.", 4.1), decibels, offset)
+    middle = replace(speech, samples=speech.samples[: len(speech.samples) // 2], words=None)
+    for each in (speech, middle):  # the second ends within a vowel, as a truncated file does
+        placed = resampled(trimmed(each), 48_000)
+        soft = softened(levelled(placed.samples, 48_000), 48_000)
+        joined = np.concatenate([np.zeros(480, np.float32), soft, np.zeros(480, np.float32)])
+        steps = np.abs(np.diff(joined))
+        assert max(steps[:500].max(), steps[-500:].max()) < 0.003
