@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from vidgen.film.loudness import measure
 from vidgen.film.mastering import master
 from vidgen.narration.speech import Samples
 from vidgen.narration.voices.espeak import Espeak
+from vidgen.store import BytesStore
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +76,42 @@ def test_hiss_is_not_made_into_noise() -> None:
 
 def test_the_same_mix_gives_the_same_packets(narration: Samples) -> None:
     assert master(narration).audio == master(narration).audio
+
+
+def film(seconds: float, narration: Samples) -> Samples:
+    """The narration over and over, as loud as the mix has it, fading in and out."""
+    sound = np.resize(narration, (round(seconds * 48_000), 2)) * np.float32(0.4)
+    ramp = np.minimum(np.linspace(0, len(sound) / 2_400, len(sound), dtype=np.float32), 1)[:, None]
+    return sound * ramp * ramp[::-1]
+
+
+@pytest.mark.parametrize("seconds", [1.0, 61.0, 600.0])
+def test_a_film_of_any_length_reaches_the_target(narration: Samples, seconds: float) -> None:
+    finished = master(film(seconds, narration))
+    assert finished.loudness.integrated_lufs == pytest.approx(-14.0, abs=0.4)
+    assert finished.loudness.true_peak_dbtp <= -1.0
+    assert finished.samples == round(seconds * 48_000)
+
+
+def test_clipped_sound_of_footage_is_held_down(narration: Samples) -> None:
+    rng = np.random.default_rng(6)
+    sound = film(25, narration)
+    sound[200_000:700_000] = np.clip(rng.standard_normal((500_000, 2)) * 3, -1, 1)
+    finished = master(sound.astype(np.float32))
+    assert finished.loudness.integrated_lufs == pytest.approx(-14.0, abs=0.5)
+    assert finished.loudness.true_peak_dbtp <= -1.0
+
+
+def test_a_kept_sound_is_the_sound_made_anew(narration: Samples, tmp_path: Path) -> None:
+    store = BytesStore("sound", tmp_path)
+    mixes = [film(25, narration), film(31, narration), film(25, narration)[::-1].copy()]
+    mixes.append(np.concatenate([mixes[0][:900_000], mixes[2][900_000:]]))
+    fresh = [master(mix) for mix in mixes]
+    assert [master(mix, store=store) for mix in mixes] == fresh
+    assert [master(mix, store=store) for mix in reversed(mixes)] == fresh[::-1]
+
+
+def test_what_is_kept_of_a_sound_is_what_was_measured(tmp_path: Path) -> None:
+    store = BytesStore("sound", tmp_path)
+    for silence in (np.zeros((96_000, 2), np.float32), np.zeros((0, 2), np.float32)):
+        assert master(silence, store=store) == master(silence, store=store) == master(silence)

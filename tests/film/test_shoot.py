@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,13 +12,14 @@ import pytest
 from PIL import Image
 
 from vidgen.brand.kit import Brand
-from vidgen.errors import MediaError
+from vidgen.errors import FilmError, MediaError
 from vidgen.film import scenes
 from vidgen.film.codec import CodecOptions
 from vidgen.film.compositor import still
 from vidgen.film.mux import write_mp4
 from vidgen.film.shoot import shoot
 from vidgen.film.store import SceneStore
+from vidgen.film.tape import Tape
 from vidgen.storyboard.model import SAMPLES_PER_FRAME
 
 BODY = "## hook: “Công an” gọi?\nKhoan đã!\n\n## law: Tội lừa đảo\n- Điều 174 BLHS\n"
@@ -112,3 +114,15 @@ def test_threads_change_nothing_in_what_comes_out(told, film, brand: Brand) -> N
     quiet = shoot(told.storyboard, told.scenario, brand, OPTIONS, None, lambda *_: None, threads=False)
     assert quiet.video == film.video
     assert quiet.sound.audio == film.sound.audio and quiet.sound.silent == film.sound.silent
+
+
+def test_a_full_disk_for_temporary_files_is_said(  # type: ignore[no-untyped-def]
+    told, brand: Brand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Tape, block: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Tape, "record", full)
+    with pytest.raises(FilmError) as caught:
+        shoot(told.storyboard, told.scenario, brand, OPTIONS, None, lambda *_: None)
+    assert caught.value.findings[0].code == "VG-F025"

@@ -122,3 +122,19 @@ def test_silent_and_empty_speech_stay_silent() -> None:
 
 def test_a_film_without_shots_has_no_sound() -> None:
     assert mixed([]).shape == (0, 2)
+
+
+def test_speech_in_16_bits_sounds_the_same(shots: list[Shot]) -> None:
+    def stored(dtype: type, unit: float) -> list[Shot]:
+        return [
+            shot(
+                one.frames,
+                *(
+                    PlacedSpeech(p.start, np.rint(p.samples * 32_768).astype(dtype) * dtype(unit))
+                    for p in one.speech
+                ),
+            )
+            for one in shots
+        ]
+
+    assert np.array_equal(mixed(stored(np.int16, 1)), mixed(stored(np.float32, 1 / 32_768)))

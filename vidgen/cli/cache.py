@@ -20,6 +20,8 @@ _TITLES = {
     "scenes": N_("cảnh"),
     "stills": N_("ảnh thu nhỏ"),
     "seen": N_("kết quả soát hình"),
+    "skips": N_("hình giữ nguyên đã kiểm chứng"),
+    "sound": N_("tiếng đã trộn"),
 }
 
 

@@ -46,11 +46,20 @@ class Envelope:
 
     def gain(self, start: int, stop: int) -> Samples:
         """The factor at each sample from `start` to `stop`, float32; 0 at both ends of the film."""
-        at = np.arange(start, stop, dtype=np.float64)
-        level = np.interp(at, self.places, self.levels)
+        gain = np.empty(stop - start)
+        corners = (int(place) for place in self.places if start < place < stop)
+        for first, last in pairwise([start, *corners, stop]):
+            ends = np.interp((first, last - 1), self.places, self.levels)
+            # Under speech the gain stays the same for long, and powers are dear.
+            flat = ends[0] == ends[1]
+            level = ends[0] if flat else np.interp(np.arange(first, last), self.places, self.levels)
+            gain[first - start : last - start] = 10.0 ** (level / 20.0)
         fade_in, fade_out = _fades(self.length)
-        fade = np.clip(np.minimum(at / fade_in, (self.length - 1 - at) / fade_out), 0.0, 1.0)
-        return np.asarray(10.0 ** (level / 20.0) * np.sin(np.pi / 2.0 * fade) ** 2, np.float32)
+        for first, last in ((start, min(stop, fade_in)), (max(start, self.length - fade_out), stop)):
+            at = np.arange(first, last)
+            fade = np.clip(np.minimum(at / fade_in, (self.length - 1 - at) / fade_out), 0.0, 1.0)
+            gain[first - start : last - start][: len(at)] *= np.sin(np.pi / 2.0 * fade) ** 2
+        return gain.astype(np.float32)
 
 
 def envelope(speech: Sequence[tuple[int, int]], length: int) -> Envelope:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from vidgen.errors import FilmError
 from vidgen.film.bitstream import join_nals, split_nals
 from vidgen.film.codec import CodecOptions
 from vidgen.film.frames import Run
 from vidgen.film.gop import PacedRun, pace
+from vidgen.film.packet import VideoPacket
+from vidgen.film.reel import Reel
 from vidgen.film.skip import SkipUnavailable, skip_pictures
 from vidgen.film.slices import idr_pic_id, is_idr, read_format, renumber, slice_of, with_idr_pic_id
 from vidgen.film.x264 import PIXEL_FORMAT, Encoder
@@ -20,21 +23,13 @@ __all__ = ["CodecOptions", "EncodedVideo", "VideoPacket", "encode", "join"]
 
 
 @dataclass(frozen=True, slots=True)
-class VideoPacket:
-    """One frame of the film as an access unit (Annex B); `key` marks an IDR picture."""
-
-    data: bytes
-    key: bool
-
-
-@dataclass(frozen=True, slots=True)
 class EncodedVideo:
     """A scene or a film, encoded: 30 fps, and packet *i* is decoded and shown as frame *i* (pts = dts = i).
 
     Attributes:
         width, height: pixels.
         extradata: SPS and PPS (Annex B); they are not repeated in the packets.
-        packets: one for each frame; the first is an IDR.
+        packets: one for each frame; the first is an IDR. A tuple, or a `Reel` for a whole film.
         note: why holds were encoded frame by frame although the options asked otherwise (in English);
             usually empty.
     """
@@ -42,7 +37,7 @@ class EncodedVideo:
     width: int
     height: int
     extradata: bytes
-    packets: tuple[VideoPacket, ...]
+    packets: Sequence[VideoPacket]
     note: str = ""
 
 
@@ -73,24 +68,33 @@ def encode(runs: Iterable[Run], size: tuple[int, int], options: CodecOptions | N
     return EncodedVideo(*size, encoder.extradata, packets, note)
 
 
-def join(parts: Sequence[EncodedVideo]) -> EncodedVideo:
+def join(parts: Iterable[EncodedVideo]) -> EncodedVideo:
     """The parts one after another; each begins with an IDR, so no picture refers across a joint.
+
+    Parts are taken one at a time and not kept: the packets go on a `Reel`.
 
     Raises:
         FilmError: there is no part (VG-F102), or sizes or options differ among the parts (VG-F101).
     """
-    if not parts:
+    rest = iter(parts)
+    first = next(rest, None)
+    if first is None:
         raise FilmError.of("VG-F102", _("Phim không có cảnh nào."))
-    first = parts[0]
-    if any(replace(part, packets=(), note="") != replace(first, packets=(), note="") for part in parts):
-        raise FilmError.of(
-            "VG-F101",
-            _("Các cảnh được mã hóa với kích thước hoặc tùy chọn khác nhau nên không nối được."),
-            _("Dựng lại mọi cảnh với cùng một tùy chọn."),
-        )
-    packets = (packet for part in parts for packet in part.packets)
-    note = "; ".join(dict.fromkeys(part.note for part in parts if part.note))
-    return replace(first, packets=tuple(_tell_idrs_apart(packets, first.extradata)), note=note)
+    notes: dict[str, None] = {}
+
+    def packets() -> Iterator[VideoPacket]:
+        for part in chain((first,), rest):
+            if replace(part, packets=(), note="") != replace(first, packets=(), note=""):
+                raise FilmError.of(
+                    "VG-F101",
+                    _("Các cảnh được mã hóa với kích thước hoặc tùy chọn khác nhau nên không nối được."),
+                    _("Dựng lại mọi cảnh với cùng một tùy chọn."),
+                )
+            notes[part.note] = None
+            yield from part.packets
+
+    reel = Reel(_tell_idrs_apart(packets(), first.extradata))
+    return replace(first, packets=reel, note="; ".join(filter(None, notes)))
 
 
 def _checked(runs: Iterable[Run], size: tuple[int, int]) -> Iterator[Run]:

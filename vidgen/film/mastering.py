@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import math
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
-from vidgen.film.aac import BIT_RATE, EncodedAudio, decode_aac, encode_aac
+from vidgen.film.aac import BIT_RATE, EncodedAudio, decode_aac
 from vidgen.film.blocks import Whole
-from vidgen.film.limiter import GainCurve, apply_gain, limiter_gain
-from vidgen.film.loudness import Loudness, integrated, measure
+from vidgen.film.levels import levels
+from vidgen.film.loudness import Loudness, measure
+from vidgen.film.sections import encode_sections, key_of, sections
 from vidgen.film.silence import Silences
 from vidgen.film.stretches import Stretch
+from vidgen.store import BytesStore
 
 TARGET_LUFS = -14.0
 CEILING_DBTP = -1.0
@@ -20,7 +24,6 @@ _MOST_GAIN_DB = 30.0  # beyond that there is only hiss to be made louder
 _HEADROOM_DB = (
     0.5  # AAC at 192 kb/s adds less than 0.1 dB to limited peaks of the draft voice; room for others
 )
-_LIMITED_SLOPE = 0.7  # LU won by 1 dB of gain where peaks are held down, measured on speech
 _TRIES = 4
 
 
@@ -46,6 +49,7 @@ def master(
     target_lufs: float = TARGET_LUFS,
     ceiling_dbtp: float = CEILING_DBTP,
     bit_rate: int = BIT_RATE,
+    store: BytesStore | None = None,
 ) -> Master:
     """Bring a mix to a loudness under a ceiling and encode it.
 
@@ -59,40 +63,45 @@ def master(
         target_lufs: integrated loudness to reach.
         ceiling_dbtp: highest true peak of the decoded sound.
         bit_rate: of the AAC track.
+        store: of the kind ``sound``, where sections are looked up and kept; what comes out is the same.
     """
+    parts = sections(mix)
+    known = levels(mix, parts, store)
     aim, limit = target_lufs, ceiling_dbtp - _HEADROOM_DB
-    gain_db = _missing(integrated(mix), aim, 0.0)
+    tried: tuple[float, float] | None = None
     for _attempt in range(_TRIES):
-        gain_db, curve = _settled(mix, gain_db, limit, aim)
-        audio = encode_aac(apply_gain(mix, curve), bit_rate)
-        silences = Silences()
-        heard = measure(silences.listen(decode_aac(audio)))
-        off = _missing(heard.integrated_lufs, target_lufs, gain_db)
-        over = heard.true_peak_dbtp - ceiling_dbtp
+        gain_db = known.gain_db(aim, limit, _MOST_GAIN_DB)
+        if tried == (gain_db, limit):
+            break
+        tried = gain_db, limit
+        finished = heard(encode_sections(mix, parts, gain_db, limit, bit_rate, store), store)
+        off = _missing(finished.loudness.integrated_lufs, target_lufs, gain_db)
+        over = finished.loudness.true_peak_dbtp - ceiling_dbtp
         if abs(off) <= _CLOSE_LU and over <= 0.0:
             break
         aim += off
         limit -= max(0.0, over + 0.1)
-    return Master(audio, heard, silences.found, silences.samples)
+    return finished
 
 
-def _settled(mix: Whole, gain_db: float, limit: float, aim: float) -> tuple[float, GainCurve]:
-    """The gain that reaches the aim with the limiter at work, and its curve."""
-    before: tuple[float, float] | None = None
-    for _attempt in range(_TRIES):
-        gain = 10.0 ** (gain_db / 20.0)
-        curve = limiter_gain(mix, gain, limit)
-        loudness = integrated(apply_gain(mix, curve))
-        off = _missing(loudness, aim, gain_db)
-        if abs(off) <= _CLOSE_LU / 2:
-            break
-        # Loudness won by a decibel of gain: less than one once the limiter holds peaks down.
-        won = _LIMITED_SLOPE if curve.limits else 1.0
-        if before is not None and abs(gain_db - before[0]) > 0.01:
-            won = min(1.0, max(0.3, (loudness - before[1]) / (gain_db - before[0])))
-        before = gain_db, loudness
-        gain_db = min(gain_db + off / won, _MOST_GAIN_DB)
-    return gain_db, curve
+def heard(audio: EncodedAudio, store: BytesStore | None = None) -> Master:
+    """A track decoded and measured as a whole; of one that was heard before, what is known of it."""
+    digest = hashlib.sha256(audio.extradata)
+    for packet in audio.packets:
+        digest.update(packet)
+    key = key_of("heard", digest.hexdigest(), audio.samples)
+    known = store.get(key) if store else None
+    if known is not None:
+        kept = json.loads(known)
+        silent = tuple((start, end) for start, end in kept["silent"])
+        return Master(audio, Loudness(*kept["loudness"]), silent, kept["samples"])
+    silences = Silences()
+    loudness = measure(silences.listen(decode_aac(audio)))
+    finished = Master(audio, loudness, silences.found, silences.samples)
+    if store:
+        about = {"loudness": astuple(loudness), "silent": finished.silent, "samples": finished.samples}
+        store.keep(key, json.dumps(about).encode("ascii"))
+    return finished
 
 
 def _missing(loudness: float, aim: float, gain_db: float) -> float:

@@ -10,6 +10,7 @@ import numpy as np
 from vidgen.film.blocks import BLOCK
 from vidgen.film.ducking import envelope
 from vidgen.film.tape import Tape
+from vidgen.narration.pcm import Pcm, unit
 from vidgen.narration.speech import Samples
 from vidgen.storyboard.model import SAMPLE_RATE, SAMPLES_PER_FRAME, Shot
 
@@ -53,7 +54,7 @@ def mix(shots: Sequence[Shot], bed: Samples | None = None, stems: Sequence[Stem]
         ``frames × 1600`` samples; they may pass full scale, which mastering takes care of.
     """
     length = sum(shot.frames for shot in shots) * SAMPLES_PER_FRAME
-    voices = [(start, samples, np.float32(_levelling(samples))) for start, samples in _speech(shots)]
+    voices = [(start, samples, _levelling(samples)) for start, samples in _speech(shots)]
     curve = envelope([(start, start + len(samples)) for start, samples, _gain in voices], length)
     further = [(stem.start, stem.samples, np.float32(10.0 ** (stem.gain_db / 20.0))) for stem in stems]
     film = Tape()
@@ -69,8 +70,11 @@ def mix(shots: Sequence[Shot], bed: Samples | None = None, stems: Sequence[Stem]
     return film
 
 
-def active_rms(samples: Samples) -> float:
-    """RMS of mono or stereo sound over its windows of 20 ms within 20 dB of the loudest; 0 for silence."""
+def active_rms(samples: Pcm) -> float:
+    """RMS of mono or stereo sound over its windows of 20 ms within 20 dB of the loudest; 0 for silence.
+
+    Full scale is 1, whether the samples are float32 or int16.
+    """
     if not len(samples):
         return 0.0
     power = np.square(samples, dtype=np.float32)
@@ -78,10 +82,10 @@ def active_rms(samples: Samples) -> float:
         power = power.mean(axis=1)
     windows = np.add.reduceat(power, np.arange(0, len(power), _WINDOW)) / _WINDOW
     active = windows[windows > windows.max() * 0.01]
-    return float(np.sqrt(active.mean())) if len(active) else 0.0
+    return float(np.sqrt(active.mean()) * unit(samples)) if len(active) else 0.0
 
 
-def _speech(shots: Sequence[Shot]) -> Iterator[tuple[int, Samples]]:
+def _speech(shots: Sequence[Shot]) -> Iterator[tuple[int, Pcm]]:
     start = 0
     for shot in shots:
         for piece in shot.speech:
@@ -89,15 +93,16 @@ def _speech(shots: Sequence[Shot]) -> Iterator[tuple[int, Samples]]:
         start += shot.frames * SAMPLES_PER_FRAME
 
 
-def _levelling(samples: Samples) -> float:
+def _levelling(samples: Pcm) -> np.float32:
+    """What samples are multiplied with to speak as loud as all others."""
     rms = active_rms(samples)
     if rms <= 0.0:
-        return 0.0
+        return np.float32(0.0)
     most = 10.0 ** (_MOST_LEVELLING_DB / 20.0)
-    return float(np.clip(10.0 ** (SPEECH_DBFS / 20.0) / rms, 1.0 / most, most))
+    return np.float32(np.clip(10.0 ** (SPEECH_DBFS / 20.0) / rms, 1.0 / most, most)) * unit(samples)
 
 
-def _add(block: Samples, start: int, samples: Samples, gain: np.float32) -> None:
+def _add(block: Samples, start: int, samples: Pcm, gain: np.float32) -> None:
     """Add what lies within the block; mono goes to both channels."""
     first, last = max(0, start), min(len(block), start + len(samples))
     if last > first:

@@ -9,7 +9,7 @@ import numpy as np
 
 from vidgen.narration.speech import Samples
 
-_IN_MEMORY: Final = 48 << 20  # bytes, two minutes
+_IN_MEMORY: Final = 4 << 20  # bytes, ten seconds
 _FRAME: Final = 8  # bytes: two float32
 
 

@@ -8,12 +8,12 @@ from typing import Final
 
 import numpy as np
 
+from vidgen.narration.pcm import FULL_SCALE, packed
 from vidgen.narration.role import RoleVoice
 from vidgen.narration.speech import Samples, Speech
 from vidgen.store import KindStore
 
 _FORMAT: Final = "vidgen-speech-3"
-_FULL_SCALE: Final = 32768
 
 
 def speech_key(role: RoleVoice, text: str, rate: float) -> str:
@@ -28,11 +28,8 @@ class SpeechStore(KindStore[Speech]):
     kind = "speech"
 
     def pack(self, thing: Speech) -> bytes:
-        short = np.rint(thing.samples * _FULL_SCALE)
-        exact = bool(np.abs(short + 0.5).max(initial=0.0) <= _FULL_SCALE) and np.array_equal(
-            (short / _FULL_SCALE).astype(np.float32), thing.samples
-        )
-        samples = short.astype("<i2") if exact else thing.samples.astype("<f4")
+        fitting = packed(thing.samples)
+        samples = fitting.astype(fitting.dtype.newbyteorder("<"))
         header = {"sample_rate": thing.sample_rate, "type": samples.dtype.str, "words": thing.words}
         return json.dumps(header).encode("ascii") + b"\n" + samples.tobytes()
 
@@ -41,7 +38,7 @@ class SpeechStore(KindStore[Speech]):
         header = json.loads(first)
         samples: Samples = np.frombuffer(body, dtype=header["type"]).astype(np.float32)
         if header["type"] == "<i2":
-            samples /= np.float32(_FULL_SCALE)
+            samples /= np.float32(FULL_SCALE)
         words = header["words"]
         return Speech(
             samples, header["sample_rate"], None if words is None else tuple((a, b) for a, b in words)

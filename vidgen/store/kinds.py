@@ -21,6 +21,8 @@ KINDS: Final[dict[str, str]] = {
     "scenes": ".scene",
     "stills": ".still",
     "seen": ".seen",
+    "skips": ".skip",
+    "sound": ".sound",
 }
 """Kind -> suffix of its entries; the kind is also the name of its folder in the cache place."""
 
