@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from filelock import FileLock, Timeout
-
 from vidgen.store import cache_folder
 
 FOLDER: Final = "turns"
@@ -26,6 +24,9 @@ def turn(key: str, *, wait: bool) -> Iterator[bool]:
     Arguments:
         wait: until it is free; otherwise yields False at once where another holds it.
     """
+    # Imported here: it brings asyncio along, and a command that makes nothing needs no lock.
+    from filelock import FileLock, Timeout
+
     slot = hashlib.sha256(key.encode("utf-8")).hexdigest()[:2]
     folder = cache_folder() / FOLDER
     lock = FileLock(folder / f"{slot}.lock")

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import film, work
+from tests.bench import alignment, film, speaking, work
 from tests.bench.measure import table
 
 LATEST = Path(__file__).parent / "latest.json"
@@ -47,6 +47,12 @@ def _rows(folder: Path) -> list[Row]:
     helped, checked = work.start_up(folder / "cache")
     add("vidgen --help", helped, 0.3, "s", False)
     add("vidgen check of one script", checked, 0.6, "s", False)
+    found = alignment.whole()
+    add("word times: median error", found.median, 20, "ms", False)
+    add("word times: 95th percentile of the error", found.p95, 80, "ms", False)
+    spoken, again = speaking.cold_and_again(folder / "speaking")
+    add("processor seconds to speak a minute with espeak", spoken, 1, "s", False)
+    add("processor seconds to take it from the store", again, 0.25, "s", False)
     return rows
 
 

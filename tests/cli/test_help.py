@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -40,6 +41,15 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
 
 def test_checking_a_script_loads_no_encoder() -> None:
     assert loaded(["check", "scripts/thong-bao/lich-tiep-dan.md", "--unit", "doi-sim"], ENCODERS) == set()
+
+
+def test_a_video_that_has_not_changed_loads_no_encoder_no_lock_and_no_workers(tmp_path: Path) -> None:
+    script = "scripts/thong-bao/lich-tiep-dan.md"
+    arguments = ["render", script, "--unit", "doi-sim", "--voice", "espeak", "--out", str(tmp_path)]
+    assert "av" in loaded(arguments, ENCODERS)
+    encoders = {*ENCODERS} - {"espeakng_loader"}  # who tells which voice it is by now
+    others = ("asyncio", "filelock", "multiprocessing.connection", "segno", "rich", "dask", "fsspec")
+    assert loaded(arguments, (*encoders, *others)) == set()
 
 
 def test_help_lists_every_command_and_says_what_it_does() -> None:

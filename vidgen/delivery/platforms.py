@@ -76,7 +76,7 @@ def platform_data() -> PlatformData:
         pydantic.ValidationError: the shipped file is damaged.
     """
     text = files(__package__).joinpath("platforms.yaml").read_text(encoding="utf-8")
-    return PlatformData.model_validate(yaml.safe_load(text))
+    return PlatformData.model_validate(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
 
 def platforms() -> MappingProxyType[str, Platform]:

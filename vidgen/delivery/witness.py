@@ -22,6 +22,7 @@ from typing import Final, Self
 import av
 from av.video.codeccontext import VideoCodecContext
 
+from vidgen.delivery.holds import HELD, Holds
 from vidgen.delivery.look import QR_STEP, Look
 from vidgen.delivery.measure import fullest_second, nal_types, picture_of, subtitles
 from vidgen.delivery.measured import Measured, Picture, Sound
@@ -36,7 +37,6 @@ from vidgen.storyboard.model import FPS, Shot
 
 _FORMAT: Final = "vidgen-seen-1"
 _IDR: Final = 5
-_HELD: Final = 100  # bytes: a picture in so few can at most show the one before it again
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +59,73 @@ class Seen:
 def watch(scene: EncodedVideo, *, codes: bool) -> Seen:
     """Decode a scene in the strictest mode and look at every picture.
 
+    Of long holds whole turns of held pictures are left out where that can change nothing; see `Holds`.
+
     Arguments:
         codes: whether to look for QR codes.
     """
-    decoder = av.CodecContext.create("h264", "r")
-    assert isinstance(decoder, VideoCodecContext)
-    decoder.extradata = scene.extradata
-    decoder.options = {"err_detect": "explode"}
-    look = Look(0.0 if codes else math.inf)
-    damaged = 0
-    inside: deque[int] = deque()
-    for data in [*(packet.data for packet in scene.packets), None]:
-        inside.append(len(data) if data is not None else 0)
+    return _Watching(scene, codes).seen()
+
+
+class _Watching:
+    """A decoder and the eyes on it."""
+
+    def __init__(self, scene: EncodedVideo, codes: bool) -> None:
+        decoder = av.CodecContext.create("h264", "r")
+        assert isinstance(decoder, VideoCodecContext)
+        decoder.extradata = scene.extradata
+        decoder.options = {"err_detect": "explode"}
+        self._decoder = decoder
+        self._packets = [packet.data for packet in scene.packets]
+        self._holds = Holds(scene.extradata)
+        self._look = Look(0.0 if codes else math.inf)
+        self._inside: deque[bytes] = deque()
+        self._shown: av.VideoFrame | None = None
+        self._damaged = 0
+
+    def seen(self) -> Seen:
+        at = 0
+        while at < len(self._packets):
+            turn = 0 if self._inside else self._holds.turn_after(self._packets, at)
+            for _held in range(turn):
+                self._again()
+            at += turn
+            if not turn:
+                self._feed(self._packets[at])
+                at += 1
+        self._feed(None)
+        return Seen(self._look.frames, self._damaged, self._look.black, self._look.codes)
+
+    def _feed(self, data: bytes | None) -> None:
+        if data is not None:
+            self._inside.append(data)
         try:
-            frames = decoder.decode(av.Packet(data) if data is not None else None)
+            frames = self._decoder.decode(av.Packet(data) if data is not None else None)
         except av.FFmpegError:
-            damaged += 1
-            continue
+            self._damaged += 1
+            self._inside.clear()
+            self._holds.forget()
+            return
         for frame in frames:
-            time = look.frames / FPS
             # A decoder may hold pictures back, so each is matched with the packet it came in.
-            if inside.popleft() < _HELD and not look.due(time):
-                look.again(time, 1 / FPS)
+            packet = self._inside.popleft() if self._inside else b""
+            self._holds.decoded(packet, self._shown, frame)
+            self._shown = frame
+            if len(packet) < HELD:
+                self._again()
             else:
-                look.at(frame, time, 1 / FPS)
-    return Seen(look.frames, damaged, look.black, look.codes)
+                self._look.at(frame, self._time, 1 / FPS)
+
+    def _again(self) -> None:
+        """The picture stands on; it is looked at again only for a code."""
+        if self._look.due(self._time) and self._shown is not None:
+            self._look.at(self._shown, self._time, 1 / FPS)
+        else:
+            self._look.again(self._time, 1 / FPS)
+
+    @property
+    def _time(self) -> float:
+        return self._look.frames / FPS
 
 
 class Witness:
@@ -153,7 +195,8 @@ def measure_made(path: Path, film: Film, seen: Sequence[Seen]) -> Measured | Non
     reordered = open_gop = False
     with av.open(str(path)) as container:
         stream, track = container.streams.video[0], container.streams.audio[0]
-        wanted = iter(film.video.packets), iter(film.sound.audio.packets)
+        wanted, unit = (iter(film.video.packets), iter(film.sound.audio.packets)), track.time_base
+        assert unit is not None
         for packet in container.demux(stream, track):
             if packet.size == 0:
                 continue
@@ -167,8 +210,8 @@ def measure_made(path: Path, film: Film, seen: Sequence[Seen]) -> Measured | Non
             else:
                 if data != next(wanted[1], None):
                     return None
-                assert packet.dts is not None and packet.time_base is not None
-                sizes.append((float(packet.dts * packet.time_base), packet.size))
+                assert packet.dts is not None
+                sizes.append((packet.dts * unit.numerator / unit.denominator, packet.size))
         if any(next(left, None) is not None for left in wanted):
             return None
         codec = track.codec_context

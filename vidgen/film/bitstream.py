@@ -9,14 +9,16 @@ import re
 from dataclasses import dataclass
 
 START_CODE = b"\0\0\0\1"
-_START = re.compile(rb"\x00*\x00\x00\x01")
+_START = b"\0\0\1"
 # A zero pair takes a 3 behind it before any of 0..3, and at the very end.
 _EMULATION = re.compile(rb"\x00\x00(?=[\x00-\x03]|\Z)")
 
 
 def split_nals(stream: bytes) -> list[bytes]:
     """The NAL units of an Annex B stream, without start codes, as they stand (still escaped)."""
-    return [nal for nal in _START.split(stream) if nal]
+    # Zeros before a start code belong to neither side: a NAL unit never ends with one (clause 7.4.1).
+    *pieces, last = stream.split(_START)
+    return [nal for nal in (*(piece.rstrip(b"\0") for piece in pieces), last) if nal]
 
 
 def join_nals(nals: list[bytes]) -> bytes:

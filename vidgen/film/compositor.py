@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from PIL import Image, ImageChops
@@ -30,6 +31,14 @@ class _Shown:
     @property
     def box(self) -> Box:
         return self.pose.x, self.pose.y, self.pose.x + self.image.width, self.pose.y + self.image.height
+
+
+@dataclass(frozen=True, slots=True)
+class _Damage:
+    """A rectangle that must be painted again; `sure` where its pixels need not be compared to know that."""
+
+    box: Box
+    sure: bool = False
 
 
 class _Paintings:
@@ -56,7 +65,6 @@ def runs(shot: Shot) -> Iterator[Run]:
     """
     ground = shot.background.paint().convert("RGB")
     canvas, yuv = ground.copy(), YuvCanvas(*ground.size)
-    yuv.update(canvas, (0, 0, *ground.size))
     paintings = _Paintings()
     shown: list[_Shown | None] = [None] * len(shot.layers)
     films: dict[int, Iterator[Image.Image]] = {
@@ -64,11 +72,16 @@ def runs(shot: Shot) -> Iterator[Run]:
     }
     held: Run | None = None
     for frame, following in pairwise([*_moments(shot), shot.frames]):
-        changed = False
-        for box in _advance(shot.layers, frame, shown, paintings, films):
-            if _paint(canvas, ground, shown, box):
+        damage = _advance(shot.layers, frame, shown, paintings, films)
+        if held is None:
+            _stamp_all(canvas, shown, (0, 0, *canvas.size))
+            yuv.update(canvas)
+            changed = True
+        else:
+            boxes = [box for each in damage if (box := _paint(canvas, ground, shown, each))]
+            for box in boxes:
                 yuv.update(canvas, box)
-                changed = True
+            changed = bool(boxes)
         if held is not None and not changed:
             held = Run(held.frame, held.count + following - frame)
             continue
@@ -111,9 +124,9 @@ def _advance(
     shown: list[_Shown | None],
     paintings: _Paintings,
     films: dict[int, Iterator[Image.Image]],
-) -> list[Box]:
+) -> list[_Damage]:
     """Bring every layer to its pose at `frame`; returns the rectangles that must be painted again."""
-    damage: list[Box] = []
+    damage: list[_Damage] = []
     for index, layer in enumerate(layers):
         pose = layer.at(frame)
         before = shown[index]
@@ -126,53 +139,68 @@ def _advance(
         else:
             now = _Shown(pose, paintings.of(pose.picture))
         shown[index] = now
-        changed = _changed(before, now)
+        changed = _changed(before, now, film=index in films)
         if changed is not None:
             damage = _with(damage, changed)
     paintings.keep_only({each.pose.picture for each in shown if each and each.pose.picture})
     return damage
 
 
-def _changed(before: _Shown | None, now: _Shown | None) -> Box | None:
+def _changed(before: _Shown | None, now: _Shown | None, *, film: bool) -> _Damage | None:
     if before is None or now is None:
         only = before or now
-        return only.box if only else None
+        return _Damage(only.box) if only else None
     if before.box == now.box and before.pose.alpha == now.pose.alpha:
+        if film:  # a picture that stands is the very same image, and any other differs nearly everywhere
+            return None if before.image is now.image else _Damage(now.box, sure=True)
         # The same place: a lit word changes a few letters of a caption, not the whole of it.
         inner = ImageChops.difference(before.image, now.image).getbbox(alpha_only=False)
         if inner is None:
             return None
         x, y = now.pose.x, now.pose.y
-        return inner[0] + x, inner[1] + y, inner[2] + x, inner[3] + y
-    return _union(before.box, now.box)
+        return _Damage((inner[0] + x, inner[1] + y, inner[2] + x, inner[3] + y))
+    return _Damage(_union(before.box, now.box))
 
 
-def _with(boxes: list[Box], box: Box) -> list[Box]:
-    """The boxes and one more, those that overlap merged."""
+def _with(damage: list[_Damage], more: _Damage) -> list[_Damage]:
+    """The rectangles and one more, those that overlap merged."""
     apart = []
-    for other in boxes:
-        if box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]:
-            box = _union(box, other)
+    for other in damage:
+        one, two = more.box, other.box
+        if one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]:
+            more = _Damage(_union(one, two), sure=more.sure or other.sure)
         else:
             apart.append(other)
-    return [*apart, box] if len(apart) == len(boxes) else _with(apart, box)
+    return [*apart, more] if len(apart) == len(damage) else _with(apart, more)
 
 
 def _union(one: Box, other: Box) -> Box:
     return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
-def _paint(canvas: Image.Image, ground: Image.Image, shown: list[_Shown | None], damage: Box) -> bool:
-    """Paint a rectangle again; returns whether any pixel of it is another now."""
-    box = (max(0, damage[0]), max(0, damage[1]), min(canvas.width, damage[2]), min(canvas.height, damage[3]))
+def _paint(
+    canvas: Image.Image, ground: Image.Image, shown: list[_Shown | None], damage: _Damage
+) -> Box | None:
+    """Paint a rectangle again; returns where pixels are others now, or None."""
+    left, top, right, bottom = damage.box
+    box = (max(0, left), max(0, top), min(canvas.width, right), min(canvas.height, bottom))
     if box[0] >= box[2] or box[1] >= box[3]:
-        return False
-    before = canvas.crop(box)
+        return None
+    before = None if damage.sure else canvas.crop(box)
     canvas.paste(ground.crop(box), box[:2])
+    _stamp_all(canvas, shown, box)
+    if before is None:
+        return box
+    inner = ImageChops.difference(before, canvas.crop(box)).getbbox()
+    if inner is None:
+        return None
+    return inner[0] + box[0], inner[1] + box[1], inner[2] + box[0], inner[3] + box[1]
+
+
+def _stamp_all(canvas: Image.Image, shown: list[_Shown | None], clip: Box) -> None:
     for each in shown:
         if each is not None:
-            _stamp(canvas, each, box)
-    return ImageChops.difference(before, canvas.crop(box)).getbbox() is not None
+            _stamp(canvas, each, clip)
 
 
 def _stamp(canvas: Image.Image, shown: _Shown, clip: Box) -> None:
@@ -181,8 +209,14 @@ def _stamp(canvas: Image.Image, shown: _Shown, clip: Box) -> None:
     box = (max(left, clip[0]), max(top, clip[1]), min(right, clip[2]), min(bottom, clip[3]))
     if box[0] >= box[2] or box[1] >= box[3]:
         return
-    piece = shown.image.crop((box[0] - left, box[1] - top, box[2] - left, box[3] - top))
-    alpha = piece.getchannel("A")
-    if shown.pose.alpha < 1:
-        alpha = alpha.point(lambda a: round(a * shown.pose.alpha))
-    canvas.paste(piece.convert("RGB"), box[:2], alpha)
+    piece = shown.image
+    if box != shown.box:
+        piece = piece.crop((box[0] - left, box[1] - top, box[2] - left, box[3] - top))
+    mask = piece.getchannel("A").point(_faded(shown.pose.alpha)) if shown.pose.alpha < 1 else piece
+    canvas.paste(piece, box[:2], mask)
+
+
+@lru_cache(maxsize=256)
+def _faded(alpha: float) -> list[int]:
+    """Each opacity a pixel can have, at a share of it."""
+    return [round(each * alpha) for each in range(256)]

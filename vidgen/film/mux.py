@@ -11,7 +11,10 @@ import io
 import os
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from heapq import merge
+from operator import itemgetter
 from pathlib import Path
+from typing import TypeAlias
 
 import av
 from av.container import OutputContainer
@@ -22,6 +25,9 @@ from vidgen.film.aac import EncodedAudio
 from vidgen.film.h264 import EncodedVideo
 from vidgen.messages import _
 from vidgen.storyboard.model import FPS
+
+_Timed: TypeAlias = "tuple[int, int, av.Packet[Stream]]"
+"""When a packet is due, in units that picture and sound share; which goes first then; the packet."""
 
 _OPTIONS = {"movflags": "+faststart", "use_editlist": "0", "fflags": "+bitexact"}
 
@@ -74,34 +80,27 @@ def _write(target: Path, video: EncodedVideo, audio: EncodedAudio, tags: Mapping
         film.start_encoding()
         if sound.codec_context.extradata != audio.extradata:
             raise ValueError("the sound is not AAC-LC as this muxer announces it")
-        _interleave(film, _pictures(video, pictures), _sound(audio, sound))
+        _interleave(film, _pictures(video, pictures, audio.sample_rate), _sound(audio, sound))
 
 
-def _interleave(
-    film: OutputContainer, pictures: Iterator[av.Packet[Stream]], sound: Iterator[av.Packet[Stream]]
-) -> None:
+def _interleave(film: OutputContainer, pictures: Iterator[_Timed], sound: Iterator[_Timed]) -> None:
     """Picture and sound in the order of time, so that a player reads the file from front to back."""
-    picture, piece = next(pictures, None), next(sound, None)
-    while picture is not None or piece is not None:
-        if piece is None or (picture is not None and _seconds(picture) <= _seconds(piece)):
-            assert picture is not None
-            film.mux_one(picture)
-            picture = next(pictures, None)
-        else:
-            film.mux_one(piece)
-            piece = next(sound, None)
+    for _time, _rank, packet in merge(pictures, sound, key=itemgetter(0, 1)):
+        film.mux_one(packet)
 
 
-def _pictures(video: EncodedVideo, stream: Stream) -> Iterator[av.Packet[Stream]]:
+def _pictures(video: EncodedVideo, stream: Stream, sample_rate: int) -> Iterator[_Timed]:
+    unit = Fraction(1, FPS)
     for index, packet in enumerate(video.packets):
-        yield _packet(packet.data, stream, index, 1, Fraction(1, FPS), key=packet.key)
+        yield index * sample_rate, 0, _packet(packet.data, stream, index, 1, unit, key=packet.key)
 
 
-def _sound(audio: EncodedAudio, stream: Stream) -> Iterator[av.Packet[Stream]]:
+def _sound(audio: EncodedAudio, stream: Stream) -> Iterator[_Timed]:
+    unit = Fraction(1, audio.sample_rate)
     for index, data in enumerate(audio.packets):
         start = index * audio.frame_size
         length = min(audio.frame_size, audio.samples - start)
-        yield _packet(data, stream, start, length, Fraction(1, audio.sample_rate), key=True)
+        yield start * FPS, 1, _packet(data, stream, start, length, unit, key=True)
 
 
 def _packet(
@@ -114,11 +113,6 @@ def _packet(
     packet.duration = length
     packet.is_keyframe = key
     return packet
-
-
-def _seconds(packet: av.Packet[Stream]) -> Fraction:
-    assert packet.dts is not None and packet.time_base is not None
-    return packet.dts * packet.time_base
 
 
 def _explained(problem: OSError | av.FFmpegError, path: Path) -> FilmError:

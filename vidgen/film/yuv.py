@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
 import numpy as np
 from av import VideoFrame
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
@@ -37,7 +42,6 @@ class YuvCanvas:
         self.width, self.height = width, height
         sides = ((height, width), (height // 2, width // 2), (height // 2, width // 2))
         self._planes = [np.full(side, value, np.uint8) for side, value in zip(sides, _BLACK, strict=True)]
-        self._reformatters: dict[tuple[int, int], VideoReformatter] = {}
 
     def update(self, rgb: Image.Image | Pixels, box: Box | None = None) -> None:
         """Convert a rectangle; afterwards it is, bit for bit, as if the whole picture had been converted.
@@ -82,21 +86,41 @@ class YuvCanvas:
 
     def _convert(self, rgb: Pixels) -> list[Pixels]:
         source = VideoFrame.from_ndarray(rgb, "rgb24")
-        # swscale sets itself up anew for every size, which takes longer than to convert a small rectangle.
-        size = (source.width, source.height)
-        reformatter = self._reformatters.pop(size, None) or VideoReformatter()
-        self._reformatters[size] = reformatter
-        if len(self._reformatters) > _MOST_SIZES:
-            del self._reformatters[next(iter(self._reformatters))]
-        converted = reformatter.reformat(
-            source,
-            format="yuv420p",
-            dst_colorspace=Colorspace.ITU709,
-            src_color_range=ColorRange.JPEG,
-            dst_color_range=ColorRange.MPEG,
-            interpolation=Interpolation.AREA,
-        )
+        with _reformatter((source.width, source.height)) as reformatter:
+            converted = reformatter.reformat(
+                source,
+                format="yuv420p",
+                dst_colorspace=Colorspace.ITU709,
+                src_color_range=ColorRange.JPEG,
+                dst_color_range=ColorRange.MPEG,
+                interpolation=Interpolation.AREA,
+                **_IN_LINE,
+            )
         return _planes_of(converted)
+
+
+# Rectangles are small: to wake swscale's threads for one takes longer than to convert it. PyAV of old has
+# neither the threads nor the argument.
+_IN_LINE: Final[dict[str, Any]] = (
+    {"threads": 1} if "threads" in (VideoReformatter.reformat.__doc__ or "") else {}
+)
+
+# swscale sets itself up anew for every size, which takes longer than to convert a small rectangle. Those not
+# in use, of all canvases; the one used longest ago goes first.
+_idle: dict[tuple[int, int], VideoReformatter] = {}
+_idle_lock = threading.Lock()
+
+
+@contextmanager
+def _reformatter(size: tuple[int, int]) -> Iterator[VideoReformatter]:
+    """One that nobody else uses meanwhile."""
+    with _idle_lock:
+        taken = _idle.pop(size, None) or VideoReformatter()
+    yield taken
+    with _idle_lock:
+        _idle[size] = taken
+        if len(_idle) > _MOST_SIZES:
+            del _idle[next(iter(_idle))]
 
 
 def _around(first: int, last: int, side: int) -> tuple[int, int]:

@@ -19,17 +19,12 @@ from PIL import Image, ImageDraw, ImageFont
 from vidgen.brand.kit import RGBA
 from vidgen.errors import LookError
 from vidgen.messages import _
+from vidgen.paint.fonts import font
 from vidgen.vietnamese.lines import break_lines
 from vidgen.vietnamese.segments import glued_words
 from vidgen.vietnamese.text import Span, plain
 
 Align = Literal["left", "centre"]
-
-
-@lru_cache(maxsize=128)
-def font(path: Path, size: int) -> ImageFont.FreeTypeFont:
-    """The font file at a size in pixels."""
-    return ImageFont.truetype(str(path), size)
 
 
 @dataclass(frozen=True, slots=True)

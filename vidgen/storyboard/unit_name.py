@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from vidgen.errors import Finding
 from vidgen.messages import _
-from vidgen.paint.text import Style, TextBlock, Word, cut, fits, font, set_text, words, words_that_fit
+from vidgen.paint.fonts import font
+from vidgen.paint.text import Style, TextBlock, Word, cut, fits, set_text, words, words_that_fit
 from vidgen.scenario.inline import escape, spans
 from vidgen.storyboard.source import of_brand, of_unit
 from vidgen.storyboard.stage import Stage
