@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,9 +25,13 @@ class Heard:
 
     def __init__(self) -> None:
         self.events: list[tuple[str, object]] = []
+        self.speakers: list[tuple[dict[str, str], tuple[tuple[str, str], ...]]] = []
 
     def planned(self, jobs: Sequence[Job]) -> None:
         self.events.append(("planned", len(jobs)))
+
+    def voices(self, engines: Mapping[str, str], skipped: Sequence[tuple[str, str]]) -> None:
+        self.speakers.append((dict(engines), tuple(skipped)))
 
     def started(self, job: Job) -> None:
         self.events.append(("started", job.name))

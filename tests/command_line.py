@@ -39,9 +39,10 @@ reviewed: 2026-11-01
 
 @pytest.fixture(autouse=True, scope="session")
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes the cache of the person who runs it. Import it to have it."""
+    """No test reads or writes the cache or the voices of the person who runs it. Import it to have it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VIDGEN_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("VIDGEN_VOICES", str(tmp_path_factory.mktemp("no voices")))
         yield
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.command_line import own_cache  # noqa: F401  (fixture)
+from tests.narration.services.off import off_the_network  # noqa: F401  (fixture)
 from vidgen.brand.kit import Brand
 from vidgen.brand.load import load_brand
 from vidgen.narration.casting import cast

@@ -130,6 +130,18 @@ def test_a_failing_job_stops_no_other_and_outcomes_keep_their_order(tmp_path: Pa
 
 
 @posix
+def test_workers_have_the_environment_of_the_run_they_work_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever process they come from, and whatever that had when it was started."""
+    for place in ("kho-1", "kho-2"):
+        monkeypatch.setenv("VIDGEN_CACHE", place)
+        with processes(1) as crew:
+            assert crew.executor.submit(os.getenv, "VIDGEN_CACHE").result() == place
+            assert crew.executor.submit(os.getcwd).result() == str(Path.cwd())
+    monkeypatch.delenv("VIDGEN_CACHE")
+    with processes(1) as crew:
+        assert crew.executor.submit(os.getenv, "VIDGEN_CACHE").result() is None
+
+
 def test_a_worker_that_is_killed_takes_only_its_own_job_with_it(tmp_path: Path) -> None:
     """As when an 8 GB machine runs out of memory."""
     plan = jobs_of(tmp_path, *(script(tmp_path, TALK, id=id) for id in ("mot", "hai", "ba")))

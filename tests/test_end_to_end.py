@@ -63,6 +63,8 @@ music: none
 unit_mark: bookends
 """
 
+TURNS = ["KẺ GỌI", "BÀ SÁU", "LỜI DẪN"]  # as the subtitles name them
+
 FRAME = 1 / FPS
 Planes = tuple[NDArray[np.uint8], ...]
 
@@ -240,9 +242,11 @@ def test_every_frame_decodes_and_sound_and_picture_end_together(kit: Kit) -> Non
 def test_subtitles_equal_the_captions(kit: Kit, storyboard: Storyboard) -> None:
     begin, captions = 0, []
     for shot in storyboard.shots:
-        captions += [((begin + cue.start) / 30, (begin + cue.end) / 30, cue.text) for cue in shot.captions]
+        captions += [((begin + cue.shown) / 30, (begin + cue.end) / 30, cue.text) for cue in shot.captions]
         begin += shot.frames
-    assert [cue.text for cue in kit.subtitles] == [text for *_times, text in captions]
+    named = [re.match(r"(?:(KẺ GỌI|BÀ SÁU|LỜI DẪN): )?(.*)", cue.text, re.DOTALL) for cue in kit.subtitles]
+    assert [found and found[2] for found in named] == [text for *_times, text in captions]
+    assert [found[1] for found in named if found and found[1]] == TURNS
     for cue, (start, end, _text) in zip(kit.subtitles, captions, strict=True):
         assert cue.start.ordinal / 1000 == pytest.approx(start, abs=0.001)
         assert cue.end.ordinal / 1000 == pytest.approx(end, abs=0.001)

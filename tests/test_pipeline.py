@@ -92,7 +92,7 @@ def test_check_finds_what_produce_refuses(tmp_path: Path) -> None:
 
 
 def test_check_reports_words_and_layout_together(tmp_path: Path) -> None:
-    file = script(tmp_path, "## hook: " + "ă" * 60 + "\nVí blockchain.\n")
+    file = script(tmp_path, "## hook: " + "ă" * 60 + "\nVí metaverse.\n")
     assert {"VG-R001", "VG-L001"} <= {finding.code for finding in check(file, None, load_brand())}
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from vidgen.brand.profile import Profile
     from vidgen.errors import Finding
     from vidgen.pipeline import Product, Progress
     from vidgen.scenario.model import Scenario, Unit
@@ -51,6 +52,7 @@ def render(
     voice: str | None = None,
     offline: bool = False,
     force: bool = False,
+    profile: Profile | None = None,
     progress: Progress = lambda *_: None,
 ) -> Product:
     """Make the posting kit of a script for a unit under ``out/<unit>/<script>/``.
@@ -58,6 +60,7 @@ def render(
     Arguments:
         brand: folder with a ``brand.yaml``; None is the shipped one.
         voice: ``engine`` or ``engine:name``.
+        profile: ``normal`` or ``elderly``, instead of what script and brand say.
         progress: called with the stage and its share done.
 
     Raises:
@@ -67,4 +70,4 @@ def render(
     from vidgen.pipeline import produce
     from vidgen.settings import Settings
 
-    return produce(script, unit, load_brand(brand), out, Settings(offline, voice, force), progress)
+    return produce(script, unit, load_brand(brand), out, Settings(offline, voice, force, profile=profile), progress)

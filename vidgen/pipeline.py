@@ -8,22 +8,26 @@ Every stage is a function from values to values; only the stores and the posting
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from vidgen.aloud import cast_for, spoken
 from vidgen.brand.kit import Brand
 from vidgen.delivery.kit import REPORT, kit_folder, open_kit
 from vidgen.delivery.origin import origin_of
 from vidgen.delivery.report import Report, read_report
 from vidgen.delivery.staleness import Reason, why_not_current
+from vidgen.delivery.voiced import keeps_its_voices
 from vidgen.errors import Finding, Severity, VidgenError
+from vidgen.narration.choice import Choice
 from vidgen.narration.store import SpeechStore
-from vidgen.preview import cast_for, read, speak, told
+from vidgen.preview import read, told
 from vidgen.review.check import review
 from vidgen.scenario.model import Unit
 from vidgen.settings import Settings
-from vidgen.store import refusals
+from vidgen.store import BytesStore, refusals
 from vidgen.storyboard.board import board
+from vidgen.storyboard.readable import hurried
 
 Progress = Callable[[str, float], None]
 """Called with stage (``narrate``, ``film``, ``sound``, ``deliver``, ``inspect``) and the share done, 0–1."""
@@ -37,11 +41,15 @@ class Product:
         folder: where it stands.
         report: what it was made from and how it measures.
         why: the reasons it was made for; none where an earlier run's kit was still current.
+        choice: what is known of the engines after it.
+        passed_over: the engine that would speak now, where a kit kept the voice of another one.
     """
 
     folder: Path
     report: Report
     why: tuple[Reason, ...] = ()
+    choice: Choice = field(default_factory=Choice)
+    passed_over: str = ""
 
     @property
     def fresh(self) -> bool:
@@ -66,12 +74,18 @@ def produce(
     written, warnings = read(script)
     scenario = told(written, unit)
     warnings += _refuse_errors(review(scenario, unit, brand))
-    casting = cast_for(scenario, brand, settings)
+    brand = brand.made_for(settings.profile or scenario.profile)
+    casting = cast_for(scenario, brand, settings, unit)
     origin = origin_of(written, scenario, unit, brand, casting, settings)
     folder = kit_folder(out, unit.id if unit else "chung", scenario.id)
     why = why_not_current(folder, origin.made_from)
-    if not why and not settings.force:
-        return Product(folder, read_report(folder / REPORT))
+    if not settings.force:
+        if not why:
+            return Product(folder, read_report(folder / REPORT), choice=casting.choice)
+        if why == (Reason("voices"),) and not settings.voice:
+            report = read_report(folder / REPORT)
+            if keeps_its_voices(report, casting, scenario, brand, unit):
+                return Product(folder, report, choice=casting.choice, passed_over=casting.engine)
     # Encoders take a quarter of a second to load, and a video that has not changed needs none of them.
     from vidgen.delivery.deliver import deliver
     from vidgen.delivery.witness import Witness
@@ -79,10 +93,15 @@ def produce(
     from vidgen.film.store import SceneStore
 
     with open_kit(out, folder.parent.name, folder.name) as kit, Witness(threads=settings.threads) as witness:
-        speeches, scenes = SpeechStore(), SceneStore()
+        speeches, scenes, sounds = SpeechStore(), SceneStore(), BytesStore("sound")
         progress("narrate", 0)
-        narration = speak(scenario, casting, brand, speeches)
+        narration, speakers = spoken(scenario, brand, settings, unit, casting, speeches)
+        if speakers is not casting:
+            casting, origin = speakers, origin_of(written, scenario, unit, brand, speakers, settings)
+        warnings += narration.findings
         storyboard = board(scenario, narration, brand, unit)
+        warnings += hurried(storyboard, scenario.path)
+        del narration  # the storyboard has the speech in half the room
         film = shoot(
             storyboard,
             scenario,
@@ -91,14 +110,15 @@ def produce(
             scenes,
             progress,
             witness.show,
+            sounds=sounds,
             threads=settings.threads,
         )
-        warnings += refusals(speeches, scenes)
+        warnings += refusals(speeches, scenes, sounds)
         progress("deliver", 0)
         report = deliver(
             kit.work, scenario, unit, brand, storyboard, film, witness, casting, origin, warnings, progress
         )
-    return Product(folder, report, why or (Reason("forced"),))
+    return Product(folder, report, why or (Reason("forced"),), casting.choice)
 
 
 def _refuse_errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -10,22 +10,22 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from vidgen.aloud import cast_for, lexicon, spoken
 from vidgen.brand.kit import Brand
 from vidgen.brand.load import FILE as BRAND_FILE
 from vidgen.errors import Finding, MediaError, VidgenError
 from vidgen.narration import voices
-from vidgen.narration.casting import Casting, cast
 from vidgen.narration.estimate import estimate
-from vidgen.narration.narrate import Narration, narrate
 from vidgen.narration.store import SpeechStore
 from vidgen.review.check import review
 from vidgen.scenario.complete import complete
 from vidgen.scenario.load import load_with_warnings
-from vidgen.scenario.model import Audience, Scenario, Unit
+from vidgen.scenario.model import Scenario, Unit
 from vidgen.scenario.slots import localise
 from vidgen.settings import Settings
 from vidgen.storyboard.board import board
 from vidgen.storyboard.model import Footage, Storyboard
+from vidgen.storyboard.readable import hurried
 from vidgen.storyboard.scenes import grammar
 
 _GLANCE = (64, 64)  # pixels: enough to see whether a video can be read
@@ -67,19 +67,24 @@ def check(script: Path, unit: Unit | None, brand: Brand) -> tuple[Finding, ...]:
     except VidgenError as error:
         return error.findings
     findings += _no_engine(brand)
+    brand = brand.made_for(scenario.profile)
+    pace = brand.pace
     try:
-        drawn = board(scenario, estimate(scenario, brand.rate, lexicon(scenario, brand)), brand, unit)
+        guessed = estimate(scenario, pace.rate, lexicon(scenario, brand), pace.sentence)
+        drawn = board(scenario, guessed, brand, unit)
     except VidgenError as error:
         return findings + error.findings
-    return findings + tuple(_broken_videos(drawn))
+    return (*findings, *hurried(drawn, scenario.path), *_broken_videos(drawn))
 
 
 def _no_engine(brand: Brand) -> tuple[Finding, ...]:
-    """What is said of a brand that names no engine this machine has; none is loaded for it."""
-    if not brand.voices or set(brand.voices) & set(voices.installed()):
-        return ()
-    error = voices.none_usable((name, voices.unusable(name) or "") for name in brand.voices)
-    return tuple(replace(each, path=brand.folder / BRAND_FILE) for each in error.findings)
+    """What is said of a list of engines none of which this machine has; none is loaded for it."""
+    there = set(voices.installed())
+    for listed in brand.voice_lists:
+        if listed and not {spec.partition(":")[0] for spec in listed} & there:
+            error = voices.none_usable((spec, voices.unusable(spec, offline=True) or "") for spec in listed)
+            return tuple(replace(each, path=brand.folder / BRAND_FILE) for each in error.findings)
+    return ()
 
 
 def _broken_videos(storyboard: Storyboard) -> Iterator[Finding]:
@@ -108,21 +113,7 @@ def _broken_video(footage: Footage, _modified: int) -> tuple[Finding, ...]:
 def storyboard_of(script: Path, unit: Unit | None, brand: Brand, settings: Settings) -> Storyboard:
     """The storyboard alone, with the real voice's timing: for contact sheets and previews."""
     scenario, _warnings = prepare(script, unit)
-    narration = speak(scenario, cast_for(scenario, brand, settings), brand, SpeechStore())
+    brand = brand.made_for(settings.profile or scenario.profile)
+    casting = cast_for(scenario, brand, settings, unit)
+    narration, _casting = spoken(scenario, brand, settings, unit, casting, SpeechStore())
     return board(scenario, narration, brand, unit)
-
-
-def speak(scenario: Scenario, casting: Casting, brand: Brand, store: SpeechStore) -> Narration:
-    """The narration of a prepared scenario, from the store where it has been spoken before."""
-    return narrate(scenario, casting, store, rate=brand.rate, lexicon=lexicon(scenario, brand))
-
-
-def cast_for(scenario: Scenario, brand: Brand, settings: Settings) -> Casting:
-    """Who speaks. Internal scripts stay on the machine whatever the settings say."""
-    offline = settings.offline or scenario.audience is Audience.INTERNAL
-    return cast(scenario, brand.voices, override=settings.voice, offline=offline)
-
-
-def lexicon(scenario: Scenario, brand: Brand) -> dict[str, str]:
-    """How words are said here: the brand's words, then the script's own."""
-    return {**brand.lexicon, **scenario.lexicon}

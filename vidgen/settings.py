@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from vidgen.brand.profile import Profile
 from vidgen.film.codec import CodecOptions
+from vidgen.narration.choice import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,8 @@ class Settings:
         force: make it again even if nothing has changed.
         codec: of the picture.
         threads: whether one video may use several cores; what comes out is the same.
+        profile: whom it is made for, instead of what script and brand say.
+        choice: what the run knows of its engines; a worker obeys it. None is nothing yet.
     """
 
     offline: bool = False
@@ -24,3 +28,5 @@ class Settings:
     force: bool = False
     codec: CodecOptions = field(default_factory=CodecOptions)
     threads: bool = True
+    profile: Profile | None = None
+    choice: Choice | None = None

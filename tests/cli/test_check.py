@@ -33,10 +33,10 @@ def test_a_finding_common_to_all_units_is_said_once(command: Command, desk: Path
 
 
 def test_a_warning_alone_is_no_failure(command: Command, tmp_path: Path) -> None:
-    file = script(tmp_path, "## hook: Coi chừng **mã**\nVí blockchain này là lừa đảo.\n")
+    file = script(tmp_path, "## hook: Coi chừng **mã**\nVí metaverse này là lừa đảo.\n")
     said = command("check", file)
     assert said.exit_code == 0
-    assert "lưu ý VG-R001" in said.stdout and "blockchain" in said.stdout
+    assert "lưu ý VG-R001" in said.stdout and "metaverse" in said.stdout
 
 
 def test_what_render_refuses_is_found(command: Command, tmp_path: Path) -> None:

@@ -35,7 +35,9 @@ def test_json_tells_each_event_on_a_line(command: Command, folder: Path) -> None
     events = json_lines(said.stdout)
     assert said.exit_code == 1 and not said.stderr
     assert events[0] == {"event": "planned", "jobs": ["chung/hong", "chung/tot"]}
-    assert {event["event"] for event in events} == {"planned", "started", "progress", "ended"}
+    assert events[1]["event"] == "voices" and events[1]["engines"] == {"narrator": "espeak"}
+    assert {"engine": "gtts", "reason": "cần mạng"} in events[1]["skipped"]
+    assert {event["event"] for event in events} == {"planned", "voices", "started", "progress", "ended"}
     wrong, good = [event for event in events if event["event"] == "ended"]
     assert (wrong["ok"], wrong["folder"], wrong["findings"][0]["code"]) == (False, None, "VG-S011")
     assert good["why"] == [{"what": "new", "file": ""}]

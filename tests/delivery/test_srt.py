@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,55 @@ def test_equal_storyboards_give_equal_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
         write_srt(tmp_path / name, board((60, [caption(3, 40, "Khoan đã!")])))
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def spoken_by(speaker: str, start: int, *lines: str, lead: int = 0) -> Caption:
+    return replace(caption(start, start + 40, *lines), speaker=speaker, lead=lead)
+
+
+def test_whose_turn_it_is_stands_before_the_words() -> None:
+    film = board(
+        (
+            300,
+            [
+                spoken_by("KẺ GỌI", 5, "Bà bấm vào đường link", "tôi vừa gửi."),
+                spoken_by("", 60, "Nhanh lên!"),
+                spoken_by("BÀ SÁU", 110, "Có mất tiền không chú?"),
+                spoken_by("LỜI DẪN", 160, "Khoan đã!"),
+            ],
+        )
+    )
+    assert [cue.text for cue in cues(film)] == [
+        "KẺ GỌI: Bà bấm vào đường link\ntôi vừa gửi.",
+        "Nhanh lên!",
+        "BÀ SÁU: Có mất tiền không chú?",
+        "LỜI DẪN: Khoan đã!",
+    ]
+
+
+def test_a_scene_the_narrator_opens_after_a_dialogue_is_a_turn(tmp_path: Path) -> None:
+    film = board(
+        (100, [spoken_by("BÀ SÁU", 5, "Dạ.")]),
+        (100, [caption(5, 50, "Khoan đã!")]),
+        (90, [caption(5, 50, "Nhớ!")]),
+    )
+    assert [cue.text for cue in cues(film)] == ["BÀ SÁU: Dạ.", "LỜI DẪN: Khoan đã!", "Nhớ!"]
+
+
+def test_with_a_long_name_the_lines_are_parted_anew() -> None:
+    film = board(
+        (100, [spoken_by("NGƯỜI TỰ XƯNG CÁN BỘ", 5, "Bà bấm vào đường link này", "tôi vừa gửi cho bà đó.")])
+    )
+    (cue,) = cues(film)
+    assert (
+        " ".join(cue.text.split()) == "NGƯỜI TỰ XƯNG CÁN BỘ: Bà bấm vào đường link này tôi vừa gửi cho bà đó."
+    )
+    assert len(cue.lines) == 2 and all(len(line) <= 42 for line in cue.lines)
+
+
+def test_a_cue_that_comes_on_early_does_so_in_the_file() -> None:
+    (cue,) = cues(board((100, [spoken_by("", 30, "Khoan đã!", lead=6)])))
+    assert (cue.start, cue.end) == (800, 2333)
 
 
 @given(st.integers(0, 200_000))

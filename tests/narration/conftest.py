@@ -8,15 +8,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.narration.services.fixtures import edge_service, fpt_ai, google  # noqa: F401  (fixtures)
 from vidgen.narration.speech import Speech
 
 
 @pytest.fixture(autouse=True, scope="session")
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """No test reads or writes the cache of the person who runs it."""
+    """No test reads or writes the cache or the voices of the person who runs it."""
     folder = tmp_path_factory.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VIDGEN_CACHE", str(folder))
+        patch.setenv("VIDGEN_VOICES", str(folder / "no voices"))
         yield folder
 
 

@@ -119,7 +119,7 @@ def test_a_voice_asked_for_is_the_narrators_and_no_one_elses() -> None:
 
 def test_an_engine_asked_for_that_is_not_there_is_an_error_not_a_skip() -> None:
     with pytest.raises(VoiceError) as caught:
-        cast(scenario({}), ["espeak"], override="piper")
+        cast(scenario({}), ["espeak"], override="kokoro")
     assert caught.value.findings[0].code == "VG-V001"
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from tests.bench.known_times import in_silence, noisy
 from vidgen.narration.loudness import HIGHEST_PEAK, TARGET, levelled, limited, loudness
+from vidgen.narration.sound import trimmed
 from vidgen.narration.speech import Samples
 from vidgen.narration.voices.espeak import Espeak
 
@@ -61,3 +65,15 @@ def test_the_limiter_takes_any_length_and_a_peak_at_the_very_end(length: int) ->
     held = limited(samples, 48_000, 0.5)
     assert len(held) == length
     assert np.abs(held).max() <= 0.5 + 1e-6
+
+
+@pytest.mark.parametrize("name", ["vi+f2", "vi+m4", "vi+whisperf"])
+@pytest.mark.parametrize("gain", [0.02, 1.0])
+def test_a_recording_is_as_loud_as_any_voice_however_softly_and_in_what_room(name: str, gain: float) -> None:
+    """With noise 25 dB below the voice, an offset, and a second of room at both ends."""
+    text = "bà bấm vào đường liên kết tôi vừa gửi để cài ứng dụng, rồi đọc mã cho tôi nhé"
+    recorded = noisy(in_silence(Espeak(name).speak(text, 4.1), 1.0, 1.0), "pink", 25)
+    cut = trimmed(replace(recorded, samples=(recorded.samples + np.float32(0.05)) * np.float32(gain)))
+    level = levelled(cut.samples, cut.sample_rate)
+    assert loudness(level, cut.sample_rate) == pytest.approx(TARGET, abs=1.2)
+    assert np.abs(level).max() <= CEILING * 1.0001

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from vidgen.errors import VoiceError
+from vidgen.narration import align
 from vidgen.narration.casting import cast
 from vidgen.narration.estimate import estimate
 from vidgen.narration.loudness import TARGET, loudness
 from vidgen.narration.narrate import SAMPLE_RATE, SENTENCE_GAP, Narration, Utterance, narrate
 from vidgen.narration.role import RoleVoice
+from vidgen.narration.speech import Speech
 from vidgen.narration.store import SpeechStore
 from vidgen.scenario.model import CastMember, Line, Scenario, Scene
 
@@ -219,3 +222,42 @@ def test_the_estimate_is_near_what_is_spoken() -> None:
         for narration in (spoken(SCRIPT), estimate(SCRIPT, 4.1, {}))
     )
     assert guessed == pytest.approx(real, rel=0.15)
+
+
+@pytest.mark.parametrize("words", [None, ((0, 1),)], ids=["no times", "too few times"])
+def test_a_voice_that_does_not_know_its_times_gets_them_once(
+    words: tuple[tuple[int, int], ...] | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = spoken(SCRIPT)
+    speak = RoleVoice.speak
+    monkeypatch.setattr(RoleVoice, "speak", lambda *asked: replace(speak(*asked), words=words))
+    store = SpeechStore(tmp_path)
+    found = spoken(SCRIPT, store)
+    for one_scene, other in zip(known.scenes, found.scenes, strict=True):
+        for true, mine in zip(one_scene, other, strict=True):
+            assert np.array_equal(true.samples, mine.samples)
+            off = [abs(a[0] - b[0]) / SAMPLE_RATE for a, b in zip(true.times, mine.times, strict=True)]
+            assert max(off) <= 0.080
+
+    def refused(*asked: object) -> None:
+        raise AssertionError(asked)
+
+    monkeypatch.setattr(align, "aligned", refused)
+    again = spoken(SCRIPT, store)
+    assert [[u.times for u in scene] for scene in again.scenes] == [
+        [u.times for u in scene] for scene in found.scenes
+    ]
+
+
+def test_sound_too_short_for_its_sentence_is_named_with_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    speak = RoleVoice.speak
+
+    def cut_off(*asked: object) -> Speech:
+        speech = speak(*asked)  # type: ignore[arg-type]
+        return replace(speech, samples=speech.samples[6_000:10_000], words=None)
+
+    monkeypatch.setattr(RoleVoice, "speak", cut_off)
+    with pytest.raises(VoiceError) as caught:
+        spoken(script((Line(text="Bà bấm vào đường link tôi vừa gửi", line=5),), path=Path("a.md")))
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.place) == ("VG-V060", "a.md:5")

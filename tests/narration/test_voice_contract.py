@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import nullcontext
+
 import numpy as np
 import pytest
 
+from tests.narration.piper_files import write_voice
+from tests.narration.services.fixtures import standing_in
+from tests.narration.takes_on_disk import LINES, record
 from vidgen.errors import VoiceError
 from vidgen.narration.speech import Speech
+from vidgen.narration.takes import LineByLine
 from vidgen.narration.voices import VOICES, engine, engines, voice
 from vidgen.narration.voices.engine import EngineVoice
 
-LOCAL = [name for name in VOICES if not engine(name).online]
+SPEAKERS = [name for name in VOICES if not issubclass(engine(name), LineByLine)]
 SENTENCE = "công an gọi điện, bắt cập nhật vê nê i đê ngay? khoan đã!"
 PHRASE = "bà không bấm vào đường liên kết lạ mà gọi ngay cho công an xã, "
 TEXTS = {
@@ -26,9 +33,25 @@ TEXTS = {
 }
 
 
-@pytest.fixture(scope="module", params=LOCAL)
-def speaker(request: pytest.FixtureRequest) -> EngineVoice:
-    return engine(request.param).named()
+HOLDERS = [name for name in VOICES if issubclass(engine(name), LineByLine)]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def two_piper_voices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Small models of our own, which piper's real loader runs."""
+    folder = tmp_path_factory.mktemp("Giọng đọc")
+    write_voice(folder, "vi_VN-cao-low", hertz=210)
+    write_voice(folder, "vi_VN-trầm-low", hertz=110)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VIDGEN_VOICES", str(folder))
+        yield
+
+
+@pytest.fixture(scope="module", params=SPEAKERS)
+def speaker(request: pytest.FixtureRequest) -> Iterator[EngineVoice]:
+    """An engine's usual voice; one on the network speaks to a service on this machine."""
+    with standing_in(request.param) if engine(request.param).online else nullcontext():
+        yield engine(request.param).named()
 
 
 def test_the_voice_says_which_it_is(speaker: EngineVoice) -> None:
@@ -86,13 +109,32 @@ def test_nothing_to_say_is_an_error(speaker: EngineVoice, text: str) -> None:
     assert caught.value.findings[0].code == "VG-V006"
 
 
-@pytest.mark.parametrize("name", LOCAL)
-def test_every_voice_offered_to_casting_speaks(name: str) -> None:
+@pytest.mark.parametrize("name", HOLDERS)
+def test_a_voice_that_holds_whole_lines_says_each_of_them(
+    name: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = record(tmp_path_factory.mktemp("Bản thu"))
+    holder = voice(f"{name}:{folder}")
+    assert isinstance(holder, LineByLine)
+    assert holder.name == folder.name and holder.version == voice(f"{name}:{folder}").version
+    takes = holder.takes(LINES, 4.6)
+    assert len(takes.voices) == len(LINES) and not takes.findings
+    assert len({take.version for take in takes.voices}) == len(LINES)
+    for line, take in zip(LINES, takes.voices, strict=True):
+        speech = take.speak(line.spoken, 4.6)
+        assert take.whole_lines and take.engine == name
+        assert speech.samples.dtype == np.float32 and speech.samples.ndim == 1
+        assert 0.01 < np.abs(speech.samples).max() <= 1
+        assert speech.words is None or len(speech.words) == line.syllables
+        assert _same(take.speak(line.spoken, 4.6), speech)
+
+
+def test_every_voice_offered_to_casting_speaks(speaker: EngineVoice) -> None:
     for region in (None, "bac", "trung", "nam"):
-        timbres = engine(name).timbres(region)
+        timbres = speaker.timbres(region)
         assert timbres
         for timbre in timbres:
-            assert len(engine(name).named(timbre.name).speak("xin chào", 4.1).samples)
+            assert len(speaker.named(timbre.name).speak("xin chào", 4.1).samples)
 
 
 def test_engines_are_listed_for_people() -> None:

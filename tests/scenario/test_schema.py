@@ -33,6 +33,7 @@ VALID: dict[str, Any] = {
     "hashtags": ["a"],
     "post": "a\nb",
     "lexicon": {"a": "b"},
+    "profile": "elderly",
     "scenes": [
         {
             "type": "photo",

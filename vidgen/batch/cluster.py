@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from vidgen import __version__
 from vidgen.batch.crew import Crew
 from vidgen.batch.job import Job, Outcome, do
+from vidgen.brand.shipped import theme_named
 from vidgen.errors import VidgenError
 from vidgen.messages import _
 
@@ -151,6 +152,6 @@ def reachable(job: Job) -> Job:
     return replace(
         job,
         script=job.script.absolute(),
-        brand=job.brand.absolute() if job.brand else None,
+        brand=job.brand if job.brand is None or theme_named(job.brand) else job.brand.absolute(),
         out=job.out.absolute(),
     )

@@ -10,9 +10,9 @@ from typing import Final
 
 from vidgen.batch.crew import Crew
 from vidgen.batch.job import Job, Outcome, broken, died, do
-from vidgen.batch.plan import Plan, refuse_shared_folders
-from vidgen.batch.processes import processes
+from vidgen.batch.plan import Plan, refuse_shared_folders, scripts_of
 from vidgen.batch.reporter import Reporter
+from vidgen.batch.voices import Voices
 
 _GLANCE: Final = 0.5  # seconds between two looks; on Windows Ctrl-C does not end a wait
 
@@ -34,26 +34,35 @@ def run(
 
     Raises:
         DeliveryError: two scripts would write the same kit (``VG-K010``); nothing is done then.
+        VoiceError: the voice asked for does not exist.
         VidgenError: the crew cannot be had.
         KeyboardInterrupt: work in hand is given up, kits that are done stay.
     """
-    refuse_shared_folders(jobs)
+    scripts = scripts_of(jobs)
+    refuse_shared_folders(jobs, scripts)
+    voices = Voices(jobs, scripts, reporter)
     if crew is None and (workers <= 1 or len(jobs) <= 1):
         reporter.planned(jobs)
-        return tuple(_here(job, reporter) for job in jobs)
+        voices.tell()
+        return tuple(_here(job, reporter, voices) for job in jobs)
+    from vidgen.batch.processes import processes  # here, since one video needs no workers
+
     with crew or processes(min(workers, len(jobs))) as hired:
         reporter.planned(jobs)
-        return work_off(jobs, reporter, hired)
+        voices.tell()
+        return work_off(jobs, reporter, hired, voices)
 
 
-def _here(job: Job, reporter: Reporter) -> Outcome:
+def _here(job: Job, reporter: Reporter, voices: Voices) -> Outcome:
     reporter.started(job)
-    outcome = do(job, lambda stage, share: reporter.progressed(job, stage, share))
+    done = do(voices.handed(job), lambda stage, share: reporter.progressed(job, stage, share))
+    outcome = replace(done, job=job)
+    voices.heard(outcome)
     reporter.ended(outcome)
     return outcome
 
 
-def work_off(jobs: Sequence[Job], reporter: Reporter, crew: Crew) -> tuple[Outcome, ...]:
+def work_off(jobs: Sequence[Job], reporter: Reporter, crew: Crew, voices: Voices) -> tuple[Outcome, ...]:
     """Do the jobs with a crew; see `run`."""
     plan = Plan(jobs)
     in_hand: dict[Future[Outcome], int] = {}
@@ -63,7 +72,7 @@ def work_off(jobs: Sequence[Job], reporter: Reporter, crew: Crew) -> tuple[Outco
             number = plan.take()
             assert number is not None
             reporter.started(jobs[number])
-            in_hand[_handed(jobs[number], crew)] = number
+            in_hand[_handed(voices.handed(jobs[number]), crew)] = number
         for future in wait(in_hand, _GLANCE, FIRST_COMPLETED).done:
             number = in_hand.pop(future)
             outcome = _outcome(jobs[number], future, crew)
@@ -74,6 +83,7 @@ def work_off(jobs: Sequence[Job], reporter: Reporter, crew: Crew) -> tuple[Outco
                 outcome = died(jobs[number])
             plan.ended(number)
             ended[number] = outcome
+            voices.heard(outcome)
             reporter.ended(outcome)
     return tuple(ended[number] for number in range(len(jobs)))
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from vidgen.brand.load import load_brand
 from vidgen.errors import Finding, VidgenError
 from vidgen.messages import _
+from vidgen.narration.choice import Choice, reason_of
+from vidgen.narration.voices.failure import EngineFailed
 from vidgen.pipeline import Product, produce
 from vidgen.scenario.model import Unit
 from vidgen.settings import Settings
@@ -32,19 +34,26 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a job: a product, or the findings that stopped it."""
+    """What became of a job: a product, or the findings that stopped it.
+
+    Attributes:
+        choice: what the job found out about the engines, for those that follow.
+    """
 
     job: Job
     product: Product | None
     findings: tuple[Finding, ...] = ()
+    choice: Choice = field(default_factory=Choice)
 
 
 def do(job: Job, progress: Callable[[str, float], None] = lambda *_: None) -> Outcome:
     """One job; what stops it becomes its outcome."""
     try:
-        return Outcome(
-            job, produce(job.script, job.unit, load_brand(job.brand), job.out, job.settings, progress)
-        )
+        product = produce(job.script, job.unit, load_brand(job.brand), job.out, job.settings, progress)
+        return Outcome(job, product, choice=product.choice)
+    except EngineFailed as failure:  # the one asked for; nobody need wait for it again
+        ruled_out = Choice().without(failure.engine, reason_of(failure)) if failure.engine else Choice()
+        return Outcome(job, None, failure.findings, ruled_out)
     except VidgenError as error:
         return Outcome(job, None, error.findings)
     except Exception as error:  # a fault of ours in one job must not take the batch with it

@@ -16,6 +16,7 @@ from vidgen.batch.job import Job
 from vidgen.errors import DeliveryError, Finding, ScriptError
 from vidgen.messages import _
 from vidgen.scenario.load import load
+from vidgen.scenario.model import Scenario
 from vidgen.storyboard.scenes import grammar
 
 TRIES: Final = 3
@@ -75,15 +76,18 @@ class Plan:
         return again
 
 
-def refuse_shared_folders(jobs: Sequence[Job]) -> None:
+def refuse_shared_folders(jobs: Sequence[Job], scripts: Mapping[Path, Scenario] | None = None) -> None:
     """Two scripts must not write the same kit.
 
     Scripts that cannot be read are left to their own jobs, which will say why.
 
+    Arguments:
+        scripts: of the jobs, if they have been read; see `scripts_of`.
+
     Raises:
         DeliveryError: ``VG-K010`` for each script that has another's identifier, naming both files.
     """
-    ids = _ids(jobs)
+    ids = {path: script.id for path, script in (scripts_of(jobs) if scripts is None else scripts).items()}
     writers: dict[tuple[Path, str, str], Path] = {}
     findings: dict[tuple[Path, Path], Finding] = {}
     for job in jobs:
@@ -104,11 +108,12 @@ def refuse_shared_folders(jobs: Sequence[Job]) -> None:
         raise DeliveryError(findings.values())
 
 
-def _ids(jobs: Sequence[Job]) -> Mapping[Path, str]:
-    ids: dict[Path, str] = {}
+def scripts_of(jobs: Sequence[Job]) -> dict[Path, Scenario]:
+    """The scripts of the jobs as written; without those that cannot be read."""
+    scripts: dict[Path, Scenario] = {}
     for script in dict.fromkeys(job.script for job in jobs):
         try:
-            ids[script] = load(script, grammar()).id
+            scripts[script] = load(script, grammar())
         except ScriptError:
             continue
-    return ids
+    return scripts

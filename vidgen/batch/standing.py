@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from vidgen.delivery.kit import KIT_FILES, POST, REPORT, lock_file
 from vidgen.delivery.report import FileRecord, Report, read_report
 from vidgen.errors import DeliveryError
@@ -104,6 +102,9 @@ def _report(folder: Path) -> tuple[Report | None, float | None]:
 
 def _held(folder: Path) -> bool:
     """Whether a run holds the kit's folder now."""
+    # Imported here: it brings asyncio along, and most folders hold nothing half made.
+    from filelock import FileLock, Timeout
+
     try:
         with FileLock(lock_file(folder), timeout=0):
             return False

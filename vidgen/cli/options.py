@@ -42,12 +42,20 @@ def unit_options(command: Command) -> Command:
 
 
 brand_option = click.option(
-    "--brand", type=PATH, metavar="DIR", help=_("Thư mục nhận diện; mặc định: bộ đi kèm.")
+    "--brand",
+    type=PATH,
+    metavar="NAME|DIR",
+    help=_("Bộ nhận diện: tên một bộ đi kèm (xem vidgen brand list) hoặc một thư mục."),
 )
 voice_option = click.option(
     "--voice", metavar="ENGINE[:NAME]", help=_("Giọng đọc thay cho giọng trong bộ nhận diện.")
 )
 offline_option = click.option("--offline", is_flag=True, help=_("Không dùng mạng."))
+profile_option = click.option(
+    "--profile",
+    type=click.Choice(["normal", "elderly"]),
+    help=_("Người xem: normal (mặc định) hoặc elderly (người cao tuổi: đọc chậm, nghỉ lâu hơn)."),
+)
 json_option = click.option("--json", "as_json", is_flag=True, help=_("In JSON cho chương trình khác đọc."))
 
 

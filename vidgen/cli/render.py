@@ -13,6 +13,7 @@ from vidgen.messages import _
 
 if TYPE_CHECKING:
     from vidgen.batch import Outcome
+    from vidgen.brand.profile import Profile
 
 AUTO = "auto"
 MOST_JOBS = 64
@@ -63,6 +64,7 @@ class ClusterType(click.ParamType):
 @options.brand_option
 @options.voice_option
 @options.offline_option
+@options.profile_option
 @click.option(
     "--out",
     "-o",
@@ -98,6 +100,7 @@ def command(
     brand: Path | None,
     voice: str | None,
     offline: bool,
+    profile: Profile | None,
     out: Path,
     jobs: int | str,
     cluster: str | None,
@@ -127,7 +130,7 @@ def command(
         workers = min(jobs if isinstance(jobs, int) else jobs_at_once(), len(copies))
         # A number of jobs is a number of cores a person can spare; left to itself, one job may use them all.
         spare = not cluster and not isinstance(jobs, int) and cores_to_spare(workers)
-        settings = Settings(offline, voice, force, threads=spare)
+        settings = Settings(offline, voice, force, threads=spare, profile=profile)
         plan = [batch.Job(script, unit, brand, out, settings) for script, unit in copies]
         crew = None
         if cluster:

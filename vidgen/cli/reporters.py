@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +52,15 @@ class JsonReporter:
     def planned(self, jobs: Sequence[Job]) -> None:
         print_json({"event": "planned", "jobs": [job.name for job in jobs]})
 
+    def voices(self, engines: Mapping[str, str], skipped: Sequence[tuple[str, str]]) -> None:
+        print_json(
+            {
+                "event": "voices",
+                "engines": dict(engines),
+                "skipped": [{"engine": engine, "reason": reason} for engine, reason in skipped],
+            }
+        )
+
     def started(self, job: Job) -> None:
         print_json({"event": "started", "job": job.name})
 
@@ -92,6 +101,9 @@ class PlainReporter:
 
     def planned(self, jobs: Sequence[Job]) -> None:
         self._count = len(jobs)
+
+    def voices(self, engines: Mapping[str, str], skipped: Sequence[tuple[str, str]]) -> None:
+        click.echo(who_speaks(engines, skipped), err=True)
 
     def started(self, job: Job) -> None:
         pass
@@ -142,6 +154,9 @@ class TerminalReporter:
         self._task = self._bar.add_task(_("Chuẩn bị"), total=max(1, len(jobs)))
         self._bar.start()
 
+    def voices(self, engines: Mapping[str, str], skipped: Sequence[tuple[str, str]]) -> None:
+        self._print(who_speaks(engines, skipped))
+
     def started(self, job: Job) -> None:
         self._in_hand[job.name] = None
         self._update()
@@ -190,10 +205,32 @@ def summary(outcome: Outcome) -> str:
 
 
 def explanation(outcome: Outcome) -> str:
-    """Why a video was made, in a line; empty where it was not."""
-    if outcome.product is None or not outcome.product.why:
+    """Why a video was made, or kept with a voice that would not be chosen now, in a line; else empty."""
+    product = outcome.product
+    if product and product.passed_over:
+        return _(
+            "giữ giọng {kept} của lần trước dù nay có {other}; muốn đọc lại: --voice {other} hoặc --force"
+        ).format(
+            kept=", ".join(dict.fromkeys(voice.engine for voice in product.report.voices)),
+            other=product.passed_over,
+        )
+    if product is None or not product.why:
         return ""
-    return _("vì: {reasons}").format(reasons="; ".join(map(_reason, outcome.product.why)))
+    return _("vì: {reasons}").format(reasons="; ".join(map(_reason, product.why)))
+
+
+def who_speaks(engines: Mapping[str, str], skipped: Sequence[tuple[str, str]]) -> str:
+    """The engines of a run, and why others are not used."""
+    roles = {"narrator": _("người dẫn"), "other": _("các vai"), "female": _("vai nữ"), "male": _("vai nam")}
+    named = (f"{roles.get(role, role)}: {engine}" for role, engine in engines.items())
+    one = len(engines) == 1
+    speakers = next(iter(engines.values())) if one else ", ".join(named) or _("chưa có")
+    line = _("Giọng đọc – {speakers}").format(speakers=speakers)
+    why = "".join(
+        "\n" + _("    không dùng {engine}: {reason}").format(engine=engine, reason=reason)
+        for engine, reason in skipped
+    )
+    return line + why
 
 
 def _reason(reason: Reason) -> str:

@@ -43,25 +43,26 @@ def origin_of(
         OSError: the script went away.
     """
     media = {each.media.path: told.folder / each.media.path for each in told.scenes if each.media}
-    pictures = {name: _file_hash(path) for name, path in sorted(media.items()) if path.is_file()}
+    pictures = {name: _filehash_of(path) for name, path in sorted(media.items()) if path.is_file()}
     made_from = MadeFrom(
-        tool=_hash([__version__, PAINTER_VERSION]),
-        script=_hash(written.model_dump(mode="json")),
-        scenes=_hash(told.model_dump(mode="json")),
-        unit=_hash(unit.model_dump(mode="json") if unit else None),
-        brand=_hash(brand.digest),
-        voices=_hash(casting.identity),
-        media=_hash(sorted(pictures.values())),
-        codec=_hash(repr(settings.codec)),
+        tool=hash_of([__version__, PAINTER_VERSION]),
+        script=hash_of(written.model_dump(mode="json")),
+        scenes=hash_of(told.model_dump(mode="json")),
+        unit=hash_of(unit.model_dump(mode="json") if unit else None),
+        brand=hash_of(brand.digest),
+        voices=hash_of(casting.identity),
+        media=hash_of(sorted(pictures.values())),
+        codec=hash_of(repr(settings.codec)),
     )
-    script = {written.path.name: _file_hash(written.path)} if written.path else {}
+    script = {written.path.name: _filehash_of(written.path)} if written.path else {}
     return Origin(made_from, dict(sorted((script | pictures).items())))
 
 
-def _hash(content: Any) -> str:
+def hash_of(content: Any) -> str:
+    """SHA-256, in hexadecimal, of what can be written as JSON."""
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode("utf-8")).hexdigest()
 
 
-def _file_hash(path: Path) -> str:
+def _filehash_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

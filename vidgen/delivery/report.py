@@ -65,6 +65,13 @@ class VoiceRecord(_Record):
     version: str
 
 
+class SkippedRecord(_Record):
+    """An engine the brand prefers to one of those that spoke, and why it did not."""
+
+    engine: str
+    reason: str
+
+
 class SceneRecord(_Record):
     """One scene and its length."""
 
@@ -152,6 +159,7 @@ class Report(_Record):
     brand: str
     inputs: dict[RelativeName, Sha256] = Field(default_factory=dict)
     voices: tuple[VoiceRecord, ...] = ()
+    skipped: tuple[SkippedRecord, ...] = ()
     seconds: float
     scenes: tuple[SceneRecord, ...] = ()
     findings: tuple[FindingRecord, ...] = ()

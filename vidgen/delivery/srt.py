@@ -12,9 +12,10 @@ import pysrt
 
 from vidgen.errors import DeliveryError
 from vidgen.messages import _
-from vidgen.storyboard.model import FPS, Storyboard
+from vidgen.storyboard.model import FPS, NARRATOR, Storyboard
 
 MAX_LINES = 2
+LONGEST = 42  # characters of a line with a speaker's name in it
 
 _STYLING = re.compile(r"</?[A-Za-z][^<>]*>|\{\\[^{}]*\}")
 
@@ -47,10 +48,15 @@ def cues(storyboard: Storyboard) -> tuple[Cue, ...]:
     """
     found: list[Cue] = []
     begin = last = 0
+    speaker = ""
     for shot in storyboard.shots:
-        for caption in shot.captions:
-            text = plain(caption.text)
-            start, end = begin + caption.start, begin + caption.end
+        # A scene that the narrator opens after members of the cast is a turn too.
+        back = NARRATOR if speaker not in ("", NARRATOR) else ""
+        for number, caption in enumerate(shot.captions):
+            turn = caption.speaker or (back if number == 0 else "")
+            speaker = turn or speaker
+            text = _named(turn, plain(caption.text))
+            start, end = begin + caption.shown, begin + caption.end
             wrong = _wrong_with(text, last, start, end, begin + shot.frames)
             if wrong:
                 raise DeliveryError.of(
@@ -77,6 +83,19 @@ def plain(text: str) -> str:
     bare = _STYLING.sub("", unicodedata.normalize("NFC", text)).replace("-->", "→")
     lines = (" ".join(line.split()) for line in bare.splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def _named(speaker: str, text: str) -> str:
+    """With the speaker's name before the first line; where that is then too long, parted anew."""
+    if not speaker or not text:
+        return text
+    whole = f"{speaker}: {text}"
+    if len(whole.split("\n")[0]) <= LONGEST:
+        return whole
+    words = whole.split()
+    halves = (len(" ".join(words[:at])) for at in range(len(words)))
+    at = min(enumerate(halves), key=lambda half: abs(2 * half[1] - len(whole)))[0] or len(words)
+    return "\n".join(filter(None, (" ".join(words[:at]), " ".join(words[at:]))))
 
 
 def write_srt(path: Path, storyboard: Storyboard) -> None:

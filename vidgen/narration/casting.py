@@ -1,41 +1,27 @@
-"""Who speaks with which voice: one engine for all, every role told apart by ear."""
+"""Who speaks with which voice: one engine a role, every role told apart by ear."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 from typing import cast as as_type
 
 from vidgen.errors import VoiceError
 from vidgen.messages import _
 from vidgen.narration import voices
+from vidgen.narration.apart import NARRATOR as NARRATOR
+from vidgen.narration.apart import best_timbre, coloured
+from vidgen.narration.choice import Choice, reason_of, stays_here
 from vidgen.narration.role import RoleVoice
-from vidgen.narration.voices.engine import EngineVoice, Gender, Region, Timbre
-from vidgen.scenario.model import Audience, Scenario
+from vidgen.narration.takes import LineByLine
+from vidgen.narration.voices.engine import EngineFailed, EngineVoice, Region
+from vidgen.scenario.model import Scenario, Unit
 
-NARRATOR: Final = "narrator"
-APART: Final = 2.0  # semitones between any two roles' median pitches; 1.5 is heard, the rest is margin
-
-# How a look colours its voice: semitones and tempo. Older people speak lower and slower, the young higher and
-# faster; a stranger presses.
-_COLOURS: Final[dict[str, tuple[float, float]]] = {
-    NARRATOR: (0.0, 1.0),
-    "grandmother": (-2.0, 0.88),
-    "grandfather": (-1.0, 0.88),
-    "farmer": (0.0, 0.95),
-    "student": (1.5, 1.08),
-    "shop-owner": (0.0, 1.04),
-    "worker": (0.0, 1.0),
-    "young-mother": (0.5, 1.04),
-    "officer": (0.0, 0.97),
-    "stranger": (-1.0, 1.05),
-}
-_TYPICAL: Final[dict[Gender, float]] = {"female": 165.0, "male": 95.0}  # Hz, where an engine lacks the gender
-_COMPASS: Final[dict[Gender, tuple[float, float]]] = {"female": (120.0, 240.0), "male": (70.0, 135.0)}  # Hz
-_FARTHEST: Final = 6.0  # semitones from the voice's own pitch; beyond, it no longer sounds like a person
-_STEP: Final = 0.5  # semitones
+OTHERS: Final = "other"  # in a brand's lists: all roles but the narrator that have no list of their own
+TAKES: Final = "ban-thu"  # folder beside a script that holds a folder of takes for each script
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +29,18 @@ class Casting:
     """The voice of the narrator (None) and of each member of the cast.
 
     Attributes:
-        engine: the engine all of them use.
+        engine: the narrator's; all roles have it unless the brand lists others for them.
         roles: by name in the cast; None is the narrator.
         skipped: ``(engine, reason)`` for each engine that was preferred but cannot be used.
+        specs: role -> its engine as it was listed or asked for, ``engine`` or ``engine:voice``.
+        choice: what is known of the engines by now.
     """
 
     engine: str
     roles: dict[str | None, RoleVoice]
     skipped: tuple[tuple[str, str], ...] = ()
+    specs: Mapping[str | None, str] = field(default_factory=dict)
+    choice: Choice = field(default_factory=Choice)
 
     @property
     def identity(self) -> dict[str, list[str]]:
@@ -62,42 +52,116 @@ def cast(
     scenario: Scenario,
     engines: Sequence[str],
     *,
+    by_role: Mapping[str, Sequence[str]] | None = None,
+    unit: Unit | None = None,
     region: str | None = None,
     override: str | None = None,
     offline: bool = False,
+    choice: Choice | None = None,
 ) -> Casting:
-    """Choose the engine once and a voice for each role.
+    """Choose the engine of each role once, and a voice for it.
 
     Arguments:
         scenario: its cast and audience; ``internal`` never uses an engine that needs the network.
-        engines: in order of preference; the first that can be used here speaks all roles.
+        engines: ``engine`` or ``engine:voice`` in order of preference; the first that can be used here speaks
+            the narrator and all roles without a list of their own.
+        by_role: such lists by look, by gender or for all `OTHERS`; the first of these that there is counts.
+        unit: whose takes are looked for, where an engine is a person's recordings.
         region: ``bac``, ``trung`` or ``nam``, for engines with accents; None is the engine's usual one.
-        override: ``engine`` or ``engine:voice`` that a person asked for, instead of `engines`; the voice is
-            the narrator's.
+        override: ``engine`` or ``engine:voice`` that a person asked for, instead of any list; the voice is
+            the narrator's. Nothing takes its place if it fails.
         offline: never use an engine that needs the network.
+        choice: what the run knows of the engines; what it does not is found out.
 
     Raises:
-        VoiceError: no engine can be used (``VG-V008``), or the one asked for cannot (its own code).
+        VoiceError: no engine can be used (``VG-V008``), the one asked for cannot (its own code), or it failed
+            earlier in this run (``VG-V050``).
     """
-    local = offline or scenario.audience is Audience.INTERNAL
+    local = stays_here(offline, scenario.audience)
     accent = as_type(Region | None, region)
+    known = choice or Choice()
     if override:
-        narrator = voices.voice(override)
-        if local and narrator.online:
-            raise VoiceError.of(
-                "VG-V008",
-                _("Bộ đọc “{name}” cần mạng, mà lần này không được dùng mạng.").format(name=narrator.engine),
-                _("Chọn bộ đọc trên máy, ví dụ --voice espeak"),
+        return _as_asked(scenario, override, accent, known, local=local)
+    lists = listed_for(scenario, engines, by_role or {})
+    while True:
+        skipped: dict[str, str] = {}
+        specs: dict[str | None, str] = {}
+        for role, listed in lists.items():
+            specs[role], known = _first(listed, known, skipped, scenario, unit, local=local)
+        try:
+            roles = roles_with(scenario, specs, accent)
+        except EngineFailed as failure:
+            known = known.without(failure.engine, reason_of(failure))
+            continue
+        return Casting(roles[None].voice.engine, roles, tuple(skipped.items()), specs, known)
+
+
+def _as_asked(scenario: Scenario, spec: str, accent: Region | None, known: Choice, *, local: bool) -> Casting:
+    failed = dict(known.ruled_out).get(spec)
+    if failed is not None:
+        raise VoiceError.of(
+            "VG-V050",
+            _("Bộ đọc “{name}” đã hỏng trong lượt chạy này: {reason}").format(name=spec, reason=failed),
+            _("Chạy lại sau, hoặc bỏ --voice để dùng danh sách của bộ nhận diện."),
+        )
+    narrator = voices.voice(spec)
+    if local and narrator.online:
+        raise voices.refused_offline(narrator.engine)
+    others = spec if isinstance(narrator, LineByLine) else narrator.engine
+    specs: dict[str | None, str] = {None: spec, **dict.fromkeys(scenario.cast, others)}
+    roles = roles_with(scenario, specs, accent or _accent(narrator))
+    return Casting(narrator.engine, roles, (), dict.fromkeys(specs, spec), known)
+
+
+def listed_for(
+    scenario: Scenario, engines: Sequence[str], by_role: Mapping[str, Sequence[str]]
+) -> dict[str | None, Sequence[str]]:
+    """Role -> the engines it may have, in order of preference; see `cast`."""
+    lists: dict[str | None, Sequence[str]] = {None: engines}
+    for name, member in scenario.cast.items():
+        keys = (member.look, member.voice, OTHERS)
+        lists[name] = next((by_role[key] for key in keys if key in by_role), engines)
+    return lists
+
+
+def _first(
+    listed: Sequence[str],
+    known: Choice,
+    skipped: dict[str, str],
+    scenario: Scenario,
+    unit: Unit | None,
+    *,
+    local: bool,
+) -> tuple[str, Choice]:
+    """The first engine of a list that can be used; adds those before it to `skipped`.
+
+    Raises:
+        VoiceError: none can (``VG-V008``).
+    """
+    before: dict[str, str] = {}
+    for spec in listed:
+        if voices.holds_takes(spec) and ":" not in spec:
+            folder = takes_folder(scenario, unit)
+            if folder.is_dir():
+                skipped |= before
+                return f"{spec}:{folder}", known
+            before[spec] = _("kịch bản này không có bản thu ở {folder}").format(
+                folder="/".join(folder.relative_to(scenario.folder).parts)
             )
-        named = narrator.name if ":" in override else None
-        return Casting(narrator.engine, _roles(scenario, type(narrator), accent or _accent(narrator), named))
-    skipped: list[tuple[str, str]] = []
-    for name in engines:
-        reason = voices.unusable(name, offline=local)
+            continue
+        reason, known = known.examined(spec, offline=local)
         if reason is None:
-            return Casting(name, _roles(scenario, voices.engine(name), accent, None), tuple(skipped))
-        skipped.append((name, reason))
-    raise voices.none_usable(skipped)
+            skipped |= before
+            return spec, known
+        before[spec] = reason
+    raise voices.none_usable(before.items())
+
+
+def takes_folder(scenario: Scenario, unit: Unit | None) -> Path:
+    """Where a person's takes of a script lie: ``ban-thu/<script>/<unit>``, else ``ban-thu/<script>``."""
+    common = scenario.folder / TAKES / scenario.id
+    own = common / unit.id if unit else common
+    return own if own.is_dir() else common
 
 
 def _accent(voice: EngineVoice) -> Region | None:
@@ -106,55 +170,48 @@ def _accent(voice: EngineVoice) -> Region | None:
     return next((one for one in regions if any(t.name == voice.name for t in voice.timbres(one))), None)
 
 
-def _roles(
-    scenario: Scenario, chosen_engine: type[EngineVoice], region: Region | None, narrator: str | None
+@contextmanager
+def _blamed(spec: str) -> Iterator[None]:
+    """An engine that fails here is told by the name it was listed under."""
+    try:
+        yield
+    except EngineFailed as failure:
+        raise EngineFailed(failure.findings, spec) from failure
+
+
+def roles_with(
+    scenario: Scenario, specs: Mapping[str | None, str], region: str | None
 ) -> dict[str | None, RoleVoice]:
-    timbres = chosen_engine.timbres(region)
-    chosen = next((timbre for timbre in timbres if timbre.name == narrator), None)
-    chosen = chosen or _choice(timbres, set(), NARRATOR, None)
-    taken = [chosen.hertz]
-    used = {chosen.name, narrator or chosen.name}
-    roles: dict[str | None, RoleVoice] = {None: RoleVoice(chosen_engine.named(narrator or chosen.name))}
-    for name, member in scenario.cast.items():
-        timbre = _choice(timbres, used, member.look, member.voice)
-        semitones, tempo = _COLOURS[member.look]
-        if timbre.gender != member.voice:
-            semitones += _interval(timbre.hertz, _TYPICAL[member.voice])
-        semitones = _apart(timbre.hertz, semitones, taken, _COMPASS[member.voice])
+    """The voice of each role: by its engine's own voices first, then by pitch and tempo.
+
+    Arguments:
+        specs: the engine of each role, ``engine`` or ``engine:voice``.
+        region: see `cast`.
+
+    Raises:
+        EngineFailed: an engine cannot give a voice after all; it is named as in `specs`.
+    """
+    roles: dict[str | None, RoleVoice] = {}
+    takes: dict[str, EngineVoice] = {}
+    taken: list[float] = []
+    used: dict[str, set[str]] = {}
+    for role, spec in specs.items():
+        name, _colon, wanted = spec.partition(":")
+        if voices.holds_takes(spec):
+            takes[spec] = takes.get(spec) or voices.voice(spec)
+            roles[role] = RoleVoice(takes[spec])
+            continue
+        member = scenario.cast[role] if role is not None else None
+        with _blamed(spec):
+            engine = voices.engine(name)
+            timbres = engine.timbres(as_type(Region | None, region))
+            own = used.setdefault(name, set())
+            look, gender = (member.look, member.voice) if member else (NARRATOR, None)
+            timbre = next((each for each in timbres if each.name == wanted), None)
+            timbre = timbre or best_timbre(timbres, own, look, gender)
+            voice = engine.named(wanted or timbre.name)
+        own |= {timbre.name, voice.name}
+        semitones, tempo = coloured(timbre, look, gender, taken)
         taken.append(timbre.hertz * 2 ** (semitones / 12))
-        used.add(timbre.name)
-        roles[name] = RoleVoice(chosen_engine.named(timbre.name), semitones, tempo)
+        roles[role] = RoleVoice(voice, semitones, tempo)
     return roles
-
-
-def _choice(timbres: Sequence[Timbre], used: set[str], look: str, gender: Gender | None) -> Timbre:
-    """The best voice left: by gender, then not yet heard, then not the narrator's, then by look."""
-    return min(
-        timbres,
-        key=lambda timbre: (
-            gender is not None and timbre.gender != gender,
-            timbre.name in used,
-            look != NARRATOR and NARRATOR in timbre.suits,
-            look not in timbre.suits,
-        ),
-    )
-
-
-def _apart(hertz: float, wanted: float, taken: Sequence[float], compass: tuple[float, float]) -> float:
-    """The semitones nearest to `wanted` at which the voice is `APART` from all others; else the farthest."""
-    lowest, highest = (min(max(_interval(hertz, bound), -_FARTHEST), _FARTHEST) for bound in compass)
-    wanted = min(max(wanted, lowest), highest)
-    grid = range(math.ceil(lowest / _STEP), math.floor(highest / _STEP) + 1)
-    steps: list[float] = [wanted, *(number * _STEP for number in grid)]
-
-    def distance(semitones: float) -> float:
-        return min(abs(_interval(other, hertz) + semitones) for other in taken)
-
-    free = [step for step in steps if distance(step) >= APART]
-    best = min(free, key=lambda step: abs(step - wanted)) if free else max(steps, key=distance)
-    return round(best, 2)
-
-
-def _interval(low: float, high: float) -> float:
-    """From one frequency to another in semitones."""
-    return 12 * math.log2(high / low)

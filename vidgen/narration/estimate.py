@@ -6,15 +6,22 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from vidgen.narration.narrate import SAMPLE_RATE, Narration, Utterance, shown_lines
+from vidgen.narration.narrate import BREATH, SAMPLE_RATE, Narration, Utterance, shown_lines
 from vidgen.scenario.model import Scenario
 from vidgen.vietnamese.text import Pause
 
-_PAUSES = {Pause.NONE: 0.0, Pause.CLAUSE: 0.15, Pause.SENTENCE: 0.28}  # seconds
+_CLAUSE = 0.15  # seconds of silence after a clause
 
 
-def estimate(scenario: Scenario, rate: float, lexicon: Mapping[str, str]) -> Narration:
-    """The narration of a localised scenario as it would be timed at `rate` syllables a second."""
+def estimate(
+    scenario: Scenario, rate: float, lexicon: Mapping[str, str], breath: float = BREATH
+) -> Narration:
+    """The narration of a localised scenario as it would be timed at `rate` syllables a second.
+
+    Arguments:
+        breath: seconds of silence between two sentences of a line.
+    """
+    pauses = {Pause.NONE: 0.0, Pause.CLAUSE: _CLAUSE, Pause.SENTENCE: breath}
     syllable = round(SAMPLE_RATE / rate)
     scenes = []
     for scene in scenario.scenes:
@@ -24,7 +31,7 @@ def estimate(scenario: Scenario, rate: float, lexicon: Mapping[str, str]) -> Nar
             for token in tokens:
                 end = at + len(token.spoken) * syllable
                 times.append((at, end))
-                at = end + round(_PAUSES[token.pause] * SAMPLE_RATE)
+                at = end + round(pauses[token.pause] * SAMPLE_RATE)
             utterances.append(Utterance(line, tuple(tokens), tuple(times), np.zeros(at, np.float32)))
         scenes.append(tuple(utterances))
     return Narration(tuple(scenes), {})

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 
-from vidgen.errors import VoiceError
+from vidgen.errors import Finding, VoiceError
 from vidgen.messages import _
 from vidgen.narration.casting import NARRATOR, Casting
 from vidgen.narration.loudness import levelled
+from vidgen.narration.pcm import Pcm
 from vidgen.narration.role import RoleVoice
 from vidgen.narration.sound import resampled, softened, trimmed
 from vidgen.narration.speech import Samples, Speech
 from vidgen.narration.store import SpeechStore, speech_key
+from vidgen.narration.takes import ShownScene, script_lines, voices_by_line
+from vidgen.narration.voices.failure import EngineFailed
 from vidgen.scenario.inline import spans
 from vidgen.scenario.model import Line, Mark, Scenario, Scene
 from vidgen.turns import turn
+from vidgen.vietnamese.family import Family
 from vidgen.vietnamese.numbers import cardinal
 from vidgen.vietnamese.spoken import spoken_text, tokens
 from vidgen.vietnamese.text import Pause, Token
 
 SAMPLE_RATE: Final = 48_000
-SENTENCE_GAP: Final = round(0.28 * SAMPLE_RATE)
+BREATH: Final = 0.28  # seconds between two sentences
+SENTENCE_GAP: Final = round(BREATH * SAMPLE_RATE)
 RATE: Final = 4.6  # syllables per second, pauses apart; about 4 with them
+
+_READ: Final = 17  # characters a second, as timed-text rules have it
+_ONE_CUE: Final = 52  # characters of two lines
+_BETWEEN_CUES: Final = 2 / 30  # seconds
 
 _STEPS: Final = np.float32(32768)
 
@@ -41,13 +51,13 @@ class Utterance:
         tokens: as shown and heard, in order; before a numbered item stands its number.
         times: ``(start, end)`` of each token in samples from the start of the utterance, in order; a token
             that is only seen has no length and stands at the end of the one before.
-        samples: float32 mono at `SAMPLE_RATE`.
+        samples: mono at `SAMPLE_RATE`; float32, in a storyboard mostly int16.
     """
 
     line: Line
     tokens: tuple[Token, ...]
     times: Times
-    samples: Samples
+    samples: Pcm
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,11 +68,13 @@ class Narration:
         scenes: for each scene of the scenario an utterance for each of its lines.
         voices: role -> how it sounds, ``espeak:vi+f3 +1.5 st ×0.95``; the narrator is `casting.NARRATOR`.
         skipped: ``(engine, reason)`` for each preferred engine that could not be used.
+        findings: what people should know of a person's takes although every line has one.
     """
 
     scenes: tuple[tuple[Utterance, ...], ...]
     voices: Mapping[str, str]
     skipped: tuple[tuple[str, str], ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def narrate(
@@ -71,6 +83,7 @@ def narrate(
     store: SpeechStore | None,
     *,
     rate: float = RATE,
+    breath: float = BREATH,
     lexicon: Mapping[str, str] | None = None,
 ) -> Narration:
     """Speak every line of a scenario.
@@ -81,27 +94,54 @@ def narrate(
         store: where speech is looked up and kept; None speaks all anew.
         rate: syllables per second, pauses apart. Vietnamese read aloud has 5.2 (Pellegrino et al., Language
             87, 2011); 3.8–4.4 is easy to follow, 3.3 for the elderly.
+        breath: seconds of silence between two sentences of a line.
         lexicon: shown -> spoken; the scenario's own lexicon goes before it.
 
     Raises:
         VoiceError: a line has nothing to speak (``VG-V006``), its speaker has no voice (``VG-V012``), or its
-            voice fails; the finding names the line.
+            voice fails, or its take of a line cannot be used; the finding names the line.
+        EngineFailed: an engine failed, not the text; it is named as the casting has it.
     """
     words = {**(lexicon or {}), **scenario.lexicon}
 
-    def spoken(scene: Scene) -> tuple[Utterance, ...]:
-        lines = shown_lines(scene, words)
-        return tuple(_utterance(scenario, casting, store, rate, line, shown) for line, shown in lines)
+    families = {role: voice.voice.family for role, voice in casting.roles.items()}
+    shown = [tuple(shown_lines(scene, words, families)) for scene in scenario.scenes]
+    takes, findings = voices_by_line(script_lines(scenario.path, shown), casting.roles, rate)
+
+    gap = round(breath * SAMPLE_RATE)
+
+    def spoken(number: int, lines: ShownScene) -> tuple[Utterance, ...]:
+        return tuple(
+            _utterance(
+                scenario,
+                takes.get((number, place)) or casting.roles.get(line.speaker),
+                casting.specs.get(line.speaker, ""),
+                store,
+                rate,
+                gap,
+                line,
+                tokens,
+            )
+            for place, (line, tokens) in enumerate(lines, 1)
+        )
 
     voices = {role or NARRATOR: voice.title for role, voice in casting.roles.items()}
-    return Narration(tuple(map(spoken, scenario.scenes)), voices, casting.skipped)
+    scenes = tuple(spoken(number, lines) for number, lines in enumerate(shown, 1))
+    return Narration(scenes, voices, casting.skipped, findings)
 
 
-def shown_lines(scene: Scene, lexicon: Mapping[str, str]) -> Iterator[tuple[Line, tuple[Token, ...]]]:
-    """Each line of a scene with its tokens; before a numbered item stands its number, shown and spoken."""
+def shown_lines(
+    scene: Scene, lexicon: Mapping[str, str], families: Mapping[str | None, Family] = MappingProxyType({})
+) -> Iterator[tuple[Line, tuple[Token, ...]]]:
+    """Each line of a scene with its tokens; before a numbered item stands its number, shown and spoken.
+
+    Arguments:
+        families: role -> how its voice wants foreign words, where not in Vietnamese syllables.
+    """
     number = 0
     for line in scene.lines:
-        shown = tuple(tokens(spans(line.text), lexicon))
+        family = families.get(line.speaker, Family.RESPELLED)
+        shown = tuple(tokens(spans(line.text), lexicon, family=family))
         if line.mark is Mark.NUMBER:
             number += 1
             shown = (Token(f"{number}.", cardinal(number), Pause.CLAUSE, glued=True), *shown)
@@ -110,14 +150,15 @@ def shown_lines(scene: Scene, lexicon: Mapping[str, str]) -> Iterator[tuple[Line
 
 def _utterance(
     scenario: Scenario,
-    casting: Casting,
+    role: RoleVoice | None,
+    spec: str,
     store: SpeechStore | None,
     rate: float,
+    gap: int,
     line: Line,
     shown: tuple[Token, ...],
 ) -> Utterance:
     try:
-        role = casting.roles.get(line.speaker)
         if role is None:
             raise VoiceError.of(
                 "VG-V012",
@@ -130,27 +171,32 @@ def _utterance(
                 _("Dòng “{text}” không có gì để đọc.").format(text=line.text),
                 _("Viết lời cần đọc, hoặc thêm {nói: …} sau phần chỉ để xem."),
             )
-        samples, times = _spoken(role, store, rate, shown)
+        samples, times = _spoken(role, store, rate, gap, shown)
     except VoiceError as error:
-        raise VoiceError(
+        placed = [
             finding if finding.path else replace(finding, path=scenario.path, line=line.line or None)
             for finding in error.findings
-        ) from error
+        ]
+        if isinstance(error, EngineFailed):
+            raise EngineFailed(placed, spec or error.engine) from error
+        raise VoiceError(placed) from error
     return Utterance(line, shown, times, samples)
 
 
 def _spoken(
-    role: RoleVoice, store: SpeechStore | None, rate: float, shown: Sequence[Token]
+    role: RoleVoice, store: SpeechStore | None, rate: float, gap: int, shown: Sequence[Token]
 ) -> tuple[Samples, Times]:
     """The tokens spoken sentence by sentence, with a pause between."""
     parts: list[Samples] = []
     times: list[tuple[int, int]] = []
-    length = 0
-    for sentence in _sentences(shown):
+    length = before = 0
+    for sentence in (shown,) if role.voice.whole_lines else _sentences(shown):
         if any(token.spoken for token in sentence):
             if parts:
-                parts.append(np.zeros(SENTENCE_GAP, np.float32))
-                length += SENTENCE_GAP
+                pause = _breath(gap, before, len(parts[-1]))
+                parts.append(np.zeros(pause, np.float32))
+                length += pause
+            before = sum(len(token.shown) + 1 for token in sentence) - 1
             speech = _speech(role, store, rate, sentence)
             syllables = [(start + length, end + length) for start, end in speech.words or ()]
             parts.append(speech.samples)
@@ -162,6 +208,20 @@ def _spoken(
             last = times[-1][1] if times else 0
             times.append((heard[0][0], heard[-1][1]) if heard else (last, last))
     return np.concatenate(parts), tuple(times)
+
+
+def _breath(gap: int, characters: int, samples: int) -> int:
+    """The silence after a sentence; longer where it would not be read in the time that it is heard.
+
+    Arguments:
+        gap: the usual one, in samples.
+        characters: of the sentence as shown.
+        samples: of the sentence as heard.
+    """
+    if characters > _ONE_CUE:  # its end is a caption of its own
+        return gap
+    wanted = round((characters / _READ + _BETWEEN_CUES) * SAMPLE_RATE) - samples
+    return min(max(gap, wanted), 2 * gap)
 
 
 def _sentences(shown: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -191,12 +251,6 @@ def _speech(role: RoleVoice, store: SpeechStore | None, rate: float, sentence: S
 
 def _ready(role: RoleVoice, text: str, raw: Speech) -> Speech:
     """Cut to what is heard, at the film's rate, levelled, ends soft, in the 16 bits it is kept in."""
-    if raw.words is None or len(raw.words) != len(text.split()):
-        raise VoiceError.of(
-            "VG-V009",
-            _("Giọng “{voice}” không cho biết thời điểm của từng tiếng.").format(voice=role.title),
-            _("Chọn giọng khác: vidgen voices"),
-        )
     cut = trimmed(raw)
     if not len(cut.samples):
         raise VoiceError.of(
@@ -204,6 +258,10 @@ def _ready(role: RoleVoice, text: str, raw: Speech) -> Speech:
             _("Giọng “{voice}” trả về im lặng cho câu “{text}”.").format(voice=role.title, text=text),
             _("Chọn giọng khác: vidgen voices"),
         )
+    if cut.words is None or len(cut.words) != len(text.split()):
+        from vidgen.narration.align import aligned  # a check of a script times lines without a sound
+
+        cut = aligned(cut, text)
     placed = resampled(cut, SAMPLE_RATE)
     soft = softened(levelled(placed.samples, SAMPLE_RATE), SAMPLE_RATE)
     steps = np.rint(soft * _STEPS).clip(-_STEPS, _STEPS - 1)

@@ -4,7 +4,8 @@ How to add a voice, in four steps:
 
 1. Write one file under ``narration/voices/`` with a subclass of `Voice`.
 2. In `Voice.speak`, speak the text you are given, exactly; it is already the spoken form (no digits,
-   no abbreviations), its syllables parted by white space, its punctuation attached.
+   no abbreviations), its syllables parted by white space, its punctuation attached. An engine that reads
+   foreign words (Zalo, Facebook) well as they are written says so with ``family = Family.NATIVE``.
 3. Give the time of each syllable if the engine knows it, else ``words=None`` and the aligner supplies them.
 4. Add one line to `narration.voices.VOICES`, or an entry point in the group ``vidgen.voices``.
 
@@ -19,6 +20,8 @@ from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+from vidgen.vietnamese.family import Family
 
 Samples = NDArray[np.float32]
 
@@ -47,10 +50,14 @@ class Voice(ABC):
         name: the voice within the engine: ``vi+f3``.
         version: of engine and data; part of the key under which speech is stored.
         online: whether it needs the network.
+        whole_lines: whether it is given a line whole, because what it says cannot be parted into sentences.
+        family: how it wants words that are not Vietnamese.
     """
 
     engine: ClassVar[str]
     online: ClassVar[bool] = False
+    whole_lines: ClassVar[bool] = False
+    family: ClassVar[Family] = Family.RESPELLED
     name: str
     version: str
 
@@ -60,6 +67,7 @@ class Voice(ABC):
 
         Arguments:
             text: spoken form; syllables parted by white space, punctuation attached to the one before it.
+                For `Family.NATIVE` a foreign word may stand as written among them.
             rate: syllables per second to aim for, without pauses.
 
         Raises:

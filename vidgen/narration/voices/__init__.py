@@ -7,19 +7,28 @@ name is the engine's and which points at its `EngineVoice`.
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Final
 
-from vidgen.errors import VoiceError
+from vidgen.errors import Finding, VoiceError
 from vidgen.messages import _
 from vidgen.narration.voices.engine import EngineInfo, EngineVoice
 
 VOICES: Final[dict[str, str]] = {
     "espeak": "vidgen.narration.voices.espeak:Espeak",
+    "piper": "vidgen.narration.voices.piper:Piper",
+    "recorded": "vidgen.narration.voices.recorded:Recorded",
+    "gtts": "vidgen.narration.voices.gtts:Gtts",
+    "edge": "vidgen.narration.voices.edge:Edge",
+    "fpt": "vidgen.narration.voices.fpt:Fpt",
 }
 ENTRY_POINT_GROUP: Final = "vidgen.voices"
+OFFLINE: Final = "VIDGEN_OFFLINE"
+"""Environment variable; set to anything, nothing on this machine touches the network for a voice."""
+PROBE: Final = 6.0  # seconds that a service has to speak two syllables
 
 
 def installed() -> dict[str, str]:
@@ -72,16 +81,57 @@ def voice(spec: str) -> EngineVoice:
     return engine(name).named(chosen or None)
 
 
-def unusable(name: str, *, offline: bool = False) -> str | None:
-    """Why an engine cannot be used now, or None if it can."""
+def needs_network(spec: str) -> bool:
+    """Whether ``engine`` or ``engine:voice`` is of an engine on the network."""
+    try:
+        return engine(_engine_of(spec)).online
+    except VoiceError:
+        return False
+
+
+def holds_takes(spec: str) -> bool:
+    """Whether ``engine`` or ``engine:voice`` is of an engine that holds recorded lines."""
+    from vidgen.narration.takes import LineByLine  # it knows roles, which know voices
+
+    try:
+        return issubclass(engine(_engine_of(spec)), LineByLine)
+    except VoiceError:
+        return False
+
+
+def unusable(spec: str, *, offline: bool = False) -> str | None:
+    """Why ``engine`` or ``engine:voice`` cannot be used now, or None if it can.
+
+    Arguments:
+        offline: the network must not be used; otherwise an engine that needs it is asked whether it answers.
+    """
+    name, _colon, chosen = spec.strip().partition(":")
     try:
         found = engine(name)
+        if offline and found.online:
+            return _("cần mạng")
+        info = found.info()
+        if not info.ready:
+            return info.how or _("chưa sẵn sàng trên máy này")
+        if chosen:
+            found.named(chosen)
     except VoiceError as error:
-        return error.findings[0].message
-    if offline and found.online:
-        return _("cần mạng")
-    info = found.info()
-    return None if info.ready else info.how or _("chưa sẵn sàng trên máy này")
+        return f"{error.findings[0].message} {error.findings[0].fix}".strip()
+    silent = None if offline else _silent(found)
+    return silent.message if silent else None
+
+
+def _silent(found: type[EngineVoice]) -> Finding | None:
+    """What an engine answers to a probe, which is given `PROBE` seconds."""
+    if not found.online:
+        return found.probe()
+    from vidgen.narration.voices.failure import Trouble, finding
+    from vidgen.narration.voices.service import within
+
+    try:
+        return within(PROBE, found.probe)
+    except Trouble as trouble:
+        return finding(trouble, found.info().title)
 
 
 def none_usable(skipped: Iterable[tuple[str, str]]) -> VoiceError:
@@ -95,20 +145,49 @@ def none_usable(skipped: Iterable[tuple[str, str]]) -> VoiceError:
 
 
 def ready_voice(spec: str | None, preferred: Sequence[str], *, offline: bool = False) -> EngineVoice:
-    """The voice a person named, or else the usual voice of the first preferred engine that can be used.
+    """The voice a person named, or else that of the first preferred engine that can be used.
+
+    Arguments:
+        preferred: ``engine`` or ``engine:voice`` each.
 
     Raises:
         VoiceError: the one named cannot be used, or none can (``VG-V008``).
     """
+    offline = offline or kept_offline()
     if spec:
-        return voice(spec)
+        return _local(voice(spec)) if offline else voice(spec)
     skipped: list[tuple[str, str]] = []
-    for name in preferred:
-        reason = unusable(name, offline=offline)
+    for each in preferred:
+        # A folder of takes holds the lines of a script, not any text.
+        reason = _("chỉ đọc lời đã thu") if holds_takes(each) else unusable(each, offline=offline)
         if reason is None:
-            return engine(name).named()
-        skipped.append((name, reason))
+            return voice(each)
+        skipped.append((each, reason))
     raise none_usable(skipped)
+
+
+def kept_offline() -> bool:
+    """Whether this machine was told never to touch the network."""
+    return bool(os.environ.get(OFFLINE))
+
+
+def _local(asked: EngineVoice) -> EngineVoice:
+    if asked.online:
+        raise refused_offline(asked.engine)
+    return asked
+
+
+def refused_offline(name: str) -> VoiceError:
+    """The error when an engine on the network is asked for where it must not be used (``VG-V008``)."""
+    return VoiceError.of(
+        "VG-V008",
+        _("Bộ đọc “{name}” cần mạng, mà lần này không được dùng mạng.").format(name=name),
+        _("Chọn bộ đọc trên máy, ví dụ --voice espeak"),
+    )
+
+
+def _engine_of(spec: str) -> str:
+    return spec.strip().partition(":")[0]
 
 
 def engines() -> tuple[EngineInfo, ...]:

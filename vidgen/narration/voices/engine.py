@@ -10,10 +10,27 @@ from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Literal, Protocol, Self, runtime_checkable
 
+from vidgen.errors import Finding
 from vidgen.narration.speech import Voice
+from vidgen.narration.voices.failure import EngineFailed as EngineFailed
 
 Gender = Literal["female", "male"]
 Region = Literal["bac", "trung", "nam"]
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """A voice that an engine could have here but has not yet.
+
+    Attributes:
+        name: as it is written after ``engine:`` once it is there.
+        licence: of the voice.
+        how: how to get it, or why not to.
+    """
+
+    name: str
+    licence: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +45,7 @@ class EngineInfo:
         online: whether it needs the network.
         ready: whether it can speak on this machine now (an online engine: apart from the network).
         how: how to get it ready, or a remark; may be empty.
+        further: voices that can be had besides.
     """
 
     engine: str
@@ -37,6 +55,7 @@ class EngineInfo:
     online: bool = False
     ready: bool = True
     how: str = ""
+    further: tuple[Further, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +91,15 @@ class EngineVoice(Voice):
     @abstractmethod
     def info(cls) -> EngineInfo:
         """The engine as shown to people; must neither raise nor touch the network."""
+
+    @classmethod
+    def probe(cls) -> Finding | None:
+        """Why it cannot be spoken with just now although it is `EngineInfo.ready`; None if it can.
+
+        A run asks once before it settles on the engine. An engine on the network asks its service for a
+        syllable or two; nobody calls it where the network must not be used.
+        """
+        return None
 
     @classmethod
     @abstractmethod

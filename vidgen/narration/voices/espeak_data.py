@@ -24,8 +24,8 @@ from vidgen.errors import VoiceError
 from vidgen.messages import _
 
 _LONGEST_PATH = 150  # bytes; 158 works and 160 fails in espeak-ng 1.52 (measured)
-_TABLES = ("phondata", "phonindex", "phontab", "intonations", "vi_dict", "en_dict")
-_LANGUAGES = ("lang/aav/vi", "lang/aav/vi-VN-x-central", "lang/aav/vi-VN-x-south", "lang/gmw/en")
+TABLES = ("phondata", "phonindex", "phontab", "intonations", "vi_dict", "en_dict")
+LANGUAGE_FILES = ("lang/aav/vi", "lang/aav/vi-VN-x-central", "lang/aav/vi-VN-x-south", "lang/gmw/en")
 
 # Pitch flutter and roughness run on counters that nothing resets, not even espeak_Initialize: with them the
 # same text gives other samples each time. Later lines of a voice file win.
@@ -56,8 +56,8 @@ def voice_data() -> VoiceData:
         VoiceError: espeak-ng's data is missing, or no folder will do (``VG-V003``, ``VG-V004``).
     """
     content = _content()
-    digest = _digest(content)
-    folder = _place(content, digest)
+    digest = digest_of(content)
+    folder = place(content, digest)
     return VoiceData(
         folder,
         digest,
@@ -70,8 +70,8 @@ def _content() -> dict[str, bytes]:
     try:
         source = Path(espeakng_loader.get_data_path())
         variants = sorted(path.name for path in (source / "voices" / "!v").iterdir())
-        content = {name: (source / name).read_bytes() for name in _TABLES}
-        for name in (*_LANGUAGES, *(f"voices/!v/{variant}" for variant in variants)):
+        content = {name: (source / name).read_bytes() for name in TABLES}
+        for name in (*LANGUAGE_FILES, *(f"voices/!v/{variant}" for variant in variants)):
             content[name] = (source / name).read_bytes() + _STEADY
     except (OSError, RuntimeError) as error:
         raise VoiceError.of(
@@ -82,7 +82,8 @@ def _content() -> dict[str, bytes]:
     return content
 
 
-def _digest(content: Mapping[str, bytes]) -> str:
+def digest_of(content: Mapping[str, bytes]) -> str:
+    """8 hexadecimal digits over names and bytes."""
     total = hashlib.sha256()
     for name in sorted(content):
         total.update(f"{name}\0{len(content[name])}\0".encode())
@@ -94,11 +95,16 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", errors="replace")
 
 
-def _place(content: Mapping[str, bytes], digest: str) -> Path:
+def place(content: Mapping[str, bytes], digest: str) -> Path:
+    """A folder that espeak-ng can open with the content below ``espeak-ng-data``, written on first use.
+
+    Raises:
+        VoiceError: no folder will do (``VG-V004``).
+    """
     tried: list[str] = []
     for root in _roots():
         folder = root / f"espeak-{digest}"
-        if not _reachable(folder):
+        if not reachable(folder):
             tried.append(str(folder))
             continue
         try:
@@ -131,7 +137,8 @@ def _roots() -> Iterator[Path]:
         yield Path("/tmp") / f"vidgen-{os.getuid()}"
 
 
-def _reachable(folder: Path) -> bool:
+def reachable(folder: Path) -> bool:
+    """Whether espeak-ng can open a folder of that name."""
     path = os.fsencode(folder)
     return len(path) <= _LONGEST_PATH and (sys.platform != "win32" or path.isascii())
 

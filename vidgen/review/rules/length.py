@@ -10,7 +10,7 @@ from vidgen.review.rule import Case
 from vidgen.vietnamese.spoken import tokens
 
 MOST_SECONDS = 90  # Facebook Reels; the other platforms take more
-_LINE_PAUSE, _SCENE_PAUSE, _END_PAUSE = 0.3, 0.7, 1.0  # seconds, as the storyboard times them
+_END_PAUSE = 1.0  # seconds, as the storyboard times it
 
 
 def length(case: Case) -> Iterator[Finding]:
@@ -18,11 +18,9 @@ def length(case: Case) -> Iterator[Finding]:
     lexicon = {**case.brand.lexicon, **case.scenario.lexicon}
     spoken = [text for text in case.texts if text.spoken]
     syllables = sum(len(token.spoken) for text in spoken for token in tokens(text.spans, lexicon))
+    pace = case.brand.made_for(case.scenario.profile).pace
     seconds = (
-        syllables / case.brand.rate
-        + _LINE_PAUSE * len(spoken)
-        + _SCENE_PAUSE * len(case.scenario.scenes)
-        + _END_PAUSE
+        syllables / pace.rate + pace.line * len(spoken) + pace.scene * len(case.scenario.scenes) + _END_PAUSE
     )
     if seconds > MOST_SECONDS:
         yield Finding(
