@@ -11,16 +11,11 @@ from hypothesis import strategies as st
 
 from vidgen.brand.kit import Brand
 from vidgen.narration.narrate import SAMPLE_RATE, Utterance
-from vidgen.paint.text import font
+from vidgen.paint.fonts import font
 from vidgen.scenario.model import Line
-from vidgen.storyboard.captions import (
-    MAX_CHARACTERS,
-    MAX_LINES,
-    SIZE,
-    _width_in,
-    caption_layer,
-    captions,
-)
+from vidgen.storyboard.captions import caption_layer
+from vidgen.storyboard.cueing import captions
+from vidgen.storyboard.cutting import MAX_CHARACTERS, MAX_LINES, SIZE, width_in
 from vidgen.storyboard.model import FPS, SAMPLES_PER_FRAME, Caption, CaptionWord, Shot
 from vidgen.vietnamese.spoken import tokens
 from vidgen.vietnamese.text import Pause, Span, Token
@@ -217,4 +212,4 @@ def test_a_short_cue_stands_alone_where_its_neighbours_are_full(brand: Brand) ->
 def test_cues_are_those_of_lines_measured_whole(brand: Brand) -> None:
     face = font(brand.fonts.bold, SIZE)
     for text in ("Vậy Ta Vào “Tôi”, AV. To", "Lệ phí: 70.000 đồng/thẻ", "Công an xã, Tắt máy", "một"):
-        assert _width_in(face)(text) == pytest.approx(face.getlength(text), abs=1 / 64)
+        assert width_in(face)(text) == pytest.approx(face.getlength(text), abs=1 / 64)
