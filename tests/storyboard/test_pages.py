@@ -78,8 +78,8 @@ def test_a_bubble_keeps_clear_of_the_captions_and_portraits_make_room(teller, wo
     (shot,) = teller.tell(f"## dialogue: Hỏi\nCÔ LAN: {said}?\nBÀ MAI: Không.", header=header).shots
     (portrait,) = layers(shot, "portrait-CÔ LAN")
     bubble = layers(shot, "bubble-1")[0].poses[-2]
-    assert portrait.poses[0].picture and bubble.picture
-    assert (portrait.poses[0].picture.size[0] == 270) is (words < 30)
+    assert portrait.poses[-1].picture and bubble.picture
+    assert (portrait.poses[-1].picture.size[0] == 270) is (words < 30)
     assert bubble.y + bubble.picture.size[1] <= canvas.CAPTION_Y - 60
 
 

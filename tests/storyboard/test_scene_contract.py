@@ -15,7 +15,7 @@ from vidgen.narration.narrate import Utterance
 from vidgen.scenario.grammar import SceneGrammar
 from vidgen.scenario.model import Role
 from vidgen.storyboard import canvas
-from vidgen.storyboard.captions import MAX_CHARACTERS, MAX_LINES
+from vidgen.storyboard.cutting import MAX_CHARACTERS, MAX_LINES
 from vidgen.storyboard.model import HEIGHT, SAMPLES_PER_FRAME, WIDTH, Layer, Picture, Pose, Shot
 from vidgen.storyboard.scenes import grammar
 
@@ -26,6 +26,7 @@ CHROME = {"emblem", "unit", "tagline", "ai-mark", "ai-label", "caption"}
 HOLDERS = {"phone", "window"}  # a mock phone holds what stands on it
 PICTURES = (
     *("emblem", "end-emblem", "caller", "portrait-", "photo", "qr", "ai-mark", "segments", "step-sign-"),
+    *("quote-sign", "quote-rule", "dot-"),
     *HOLDERS,
 )
 ENTRANCE = 14  # frames
@@ -59,6 +60,8 @@ TURNS = (
     "BÀ SÁU: Mã OTP tôi không đọc. Tôi ra công an xã hỏi.",
     "KẺ GỌI: Thôi được.",
 )
+WITHOUT_NOTES = {"quiz", "screen"}
+MARKED = {"actions", "compare", "quiz"}
 NAMED_AFTER_WHO_CALLS = {"call", "chat"}
 HOOK = "## hook: “Công an” gọi, bắt **cập nhật VNeID** ngay?\nKhoan đã!\n\n"
 
@@ -85,19 +88,22 @@ class Case:
         text = [f"## {self.type}: {head}"]
         if has.media == "must":
             text.append("\n![Ảnh minh họa: tin tuyển dụng giả](ảnh.jpg)\n")
-        if has.dialogue:
+        if has.dialogue and not has.items[1]:
             text += [*TURNS[: self.count]]
         elif self.count:
             text += [*(["Bà con để ý kỹ.\n"] if self.long else []), *self._items()]
+            text += ["\nĐáp án đúng là A. Ai đòi **mã OTP** đều là lừa đảo."] if self.type == "quiz" else []
         else:
             text.append("Hễ đòi chuyển tiền là lừa đảo. Cứ tắt máy rồi hỏi người thân, bà con nhé!")
         return (HOOK if self.long else "") + "\n".join(text)
 
     def _items(self) -> Iterator[str]:
         texts = FACTS if self.type == "facts" else LONG if self.long else SHORT
+        if self.type in WITHOUT_NOTES:
+            texts = tuple(text.partition(" — ")[0] for text in texts)
         for number, text in enumerate(texts[: self.count], 1):
             mark = "- " if self.type in ("facts", "checklist", "law") else f"{number}. "
-            yield (f"- [{'x' if number % 2 else ' '}] " if self.type == "actions" else mark) + text
+            yield (f"- [{'x' if number % 2 else ' '}] " if self.type in MARKED else mark) + text
 
 
 def cases() -> Iterator[Case]:
@@ -107,7 +113,7 @@ def cases() -> Iterator[Case]:
 
 
 def _sizes(has: SceneGrammar) -> list[tuple[int, bool]]:
-    if has.dialogue:
+    if has.dialogue and not has.items[1]:
         return [(1, False), (4, True), (7, True)]
     least, most = has.items
     if not most:
@@ -285,6 +291,12 @@ def _letters_in(name: str, box: Box, pose: Pose) -> Box:
     if name.startswith("bubble-"):
         return left + 8, top + 34, right - 8, bottom - 8
     if name.startswith("phone-"):
+        return left + 8, top + 8, right - 8, bottom - 8
+    if name.startswith(("quiz-", "row-")):
+        return left + 120, top + 12, right - 120, bottom - 12
+    if name.startswith("side-"):
+        return left + 96, top + 12, right - 8, bottom - 8
+    if name.startswith("compare-"):
         return left + 8, top + 8, right - 8, bottom - 8
     assert pose.picture
     width, height = pose.picture.size

@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from vidgen.brand.kit import Brand
+from vidgen.brand.profile import Pace
 from vidgen.errors import Finding, LookError
 from vidgen.narration.narrate import Narration, Utterance
+from vidgen.narration.pcm import packed
 from vidgen.paint.shapes import ground
 from vidgen.scenario.model import Kind, Scenario, Scene, Unit
 from vidgen.storyboard import chrome
-from vidgen.storyboard.captions import caption_layer, captions
+from vidgen.storyboard.captions import caption_layer
+from vidgen.storyboard.cueing import Laid, captions, laid
 from vidgen.storyboard.model import (
     FPS,
     HEIGHT,
@@ -26,18 +30,15 @@ from vidgen.storyboard.model import (
     Storyboard,
 )
 from vidgen.storyboard.motion import ENTRANCE
+from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.scenes import scene_types
-from vidgen.storyboard.scenes.hook import subject_icon
 from vidgen.storyboard.stage import Said, Stage
 
-PAINTER_VERSION = 4  # raise it when the same content comes out in other pixels
+PAINTER_VERSION = 5  # raise it when the same content comes out in other pixels
 
 _LEAD = 9  # frames before the first word: the entrance has nearly settled
 _OPENING_LEAD = 6
-_BETWEEN = 9  # frames between two lines
-_TAIL = 12  # frames after the last word of a scene
 _END_TAIL = 30
-_SHOWN_OF_UNIT = {"name", "parent", "phone", "hotline", "qr_url"}  # on the end card
 
 
 def board(scenario: Scenario, narration: Narration, brand: Brand, unit: Unit | None) -> Storyboard:
@@ -72,7 +73,10 @@ def _shot(
 ) -> tuple[Shot, list[Finding]]:
     kind = scene_types()[scene.type]
     mood = kind.mood(scenario.kind)
-    said, frames = _timing(utterances, index, count, kind.least_frames())
+    # Pictures that are still to be painted keep the utterances; in 16 bits they take half the room.
+    utterances = [replace(each, samples=packed(each.samples)) for each in utterances]
+    lines = [laid(utterance, brand) for utterance in utterances]
+    said, frames = _timing(lines, index, count, kind, brand.pace)
     stage = Stage(scenario, scene, unit, brand, brand.moods[mood], mood, said, frames)
     kind.draw(stage)
     if scene.type != "contact":
@@ -80,7 +84,7 @@ def _shot(
         chrome.brand_bar(stage, unit_shown=brand.unit_mark == "always" or scene.type == "hook", acted=acted)
     chrome.progress(stage, index, count)
     chrome.ai_label(stage)
-    cues = captions([(each.start, each.utterance) for each in said], frames, brand)
+    cues = captions([(each.start, each.utterance) for each in said], frames, brand, lines)
     layers = (*stage.layers, caption_layer(cues, brand, stage.palette))
     size = (WIDTH, HEIGHT)
     background = Picture(
@@ -95,7 +99,7 @@ def _shot(
         speech=tuple(PlacedSpeech(each.start * SAMPLES_PER_FRAME, each.utterance.samples) for each in said),
         settled=_settled(said, cues, frames),
         moving=stage.moving,
-        key=_key(stage, index, count, cues_of=cues),
+        key=_key(stage, kind, index, count, cues_of=cues),
     )
     return shot, stage.findings
 
@@ -109,17 +113,21 @@ def _each_once(findings: Sequence[Finding], scenario: Scenario) -> list[Finding]
 
 
 def _timing(
-    utterances: Sequence[Utterance], index: int, count: int, least: int
+    laid_out: Sequence[Laid], index: int, count: int, kind: SceneType, pace: Pace
 ) -> tuple[tuple[Said, ...], int]:
     """When each line is heard, in frames, and how long the scene lasts."""
     at = _OPENING_LEAD if index == 0 else _LEAD
+    between, tail = round(pace.line * FPS), max(round(pace.scene * FPS) - _LEAD, 0)
     said = []
-    for utterance in utterances:
-        length = -(-len(utterance.samples) // SAMPLES_PER_FRAME)
-        said.append(Said(utterance, at, at + length))
-        at += length + _BETWEEN
+    lines = [each.utterance.line for each in laid_out]
+    for number, each in enumerate(laid_out):
+        at += kind.rest_before(lines, number)
+        length = -(-len(each.utterance.samples) // SAMPLES_PER_FRAME)
+        said.append(Said(each.utterance, at, at + length))
+        at += length + max(between, each.rest)
+    tail = max(tail, laid_out[-1].rest if laid_out else 0)
     end = said[-1].end if said else at
-    return tuple(said), max(end + (_END_TAIL if index == count - 1 else _TAIL), least)
+    return tuple(said), max(end + (_END_TAIL if index == count - 1 else tail), kind.least_frames())
 
 
 def _settled(said: Sequence[Said], cues: Sequence[Caption], frames: int) -> int:
@@ -129,26 +137,23 @@ def _settled(said: Sequence[Said], cues: Sequence[Caption], frames: int) -> int:
     return min(max((cues[-1].start + cues[-1].end) // 2, said[-1].start + ENTRANCE), frames - 1)
 
 
-def _key(stage: Stage, index: int, count: int, cues_of: object) -> str:
+def _key(stage: Stage, kind: SceneType, index: int, count: int, cues_of: object) -> str:
     """Hash of all that decides the pixels of a scene, but not of the codec that encodes them."""
     scenario, unit = stage.scenario, stage.unit
     shows_unit = stage.brand.unit_mark == "always" or stage.scene.type in ("hook", "contact")
     media = scenario.folder / stage.scene.media.path if stage.scene.media else None
     content = {
         "painter": PAINTER_VERSION,
-        "brand": stage.brand.digest,
+        "brand": stage.brand.look,
         "scene": stage.scene.model_dump(mode="json"),
-        "title": scenario.title if stage.scene.type == "hook" and not stage.scene.heading else "",
-        "subject": subject_icon(scenario, stage.scene.heading) if stage.scene.type == "hook" else "",
+        "shown_of_script": kind.shown_of_script(stage),
         "kind": scenario.kind,
         "audience": scenario.audience,
-        "reviewed": str(scenario.reviewed) if stage.scene.type == "contact" else "",
         "looks": {
             line.speaker: scenario.cast[line.speaker].model_dump()
             for line in stage.scene.lines
             if line.speaker
         },
-        "unit": unit.model_dump(include=_SHOWN_OF_UNIT) if unit and stage.scene.type == "contact" else "",
         "unit_name": unit.name if unit and shows_unit else "",
         "progress": [index, count],
         "frames": stage.frames,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, pairwise
 from typing import Literal
@@ -21,15 +21,14 @@ from vidgen.scenario.inline import split_shown
 from vidgen.storyboard import canvas
 from vidgen.storyboard.chrome import watermark
 from vidgen.storyboard.marks import Mark, mark
-from vidgen.storyboard.model import Picture, Pose
-from vidgen.storyboard.motion import ENTRANCE, enter
+from vidgen.storyboard.model import Picture
+from vidgen.storyboard.motion import then
 from vidgen.storyboard.stage import Said, Stage
 
 State = Literal["active", "normal"]
 
 _SHADOW = 10
 _LEAD = 5  # frames a card arrives before it is spoken
-_AHEAD = 0.3  # opacity of the card that comes next
 _LEAST_GAP, _AIRY_GAP = 18, 28
 _DIMMED = 0.44  # of the accent's brightness: a card tinted with it is no lighter than before
 _TINTS = (0.5, 0.35, 0.2, 0.1)
@@ -87,17 +86,20 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def column(stage: Stage, faces: Sequence[Face], top: int, sign: str) -> None:
+def column(
+    stage: Stage, faces: Sequence[Face], top: int, sign: str, said: Sequence[Said] | None = None
+) -> None:
     """Show one card for each list item of the scene, from y `top` to the floor, on as many pages as it takes.
 
     Arguments:
         sign: icon of the scene, shown large and faint where the cards leave the lower part empty.
+        said: the items the faces belong to; all of the scene's where it is not given.
     """
     if not faces:
         watermark(stage, sign, top)
         return
     room = canvas.FLOOR - top
-    pages = _largest(stage, faces, room)
+    pages = _largest(stage, tuple(zip(faces, stage.items if said is None else said, strict=True)), room)
     cards = [made for page in pages for made in page]
     for number, page in enumerate(pages):
         leaves = pages[number + 1][0].said.start - _LEAD if number + 1 < len(pages) else None
@@ -125,27 +127,11 @@ def _arrive(
     """The next card shows faintly while the one before it is spoken, lights up in its turn, then rests."""
     active = made.picture(stage, "active")
     at = max(0, made.said.start - _LEAD)
-    poses = []
-    if at - announced > 2 * ENTRANCE:
-        resting = made.picture(stage, "normal")
-        poses += [
-            replace(pose, alpha=pose.alpha * _AHEAD)
-            for pose in enter(resting, canvas.LEFT, y, announced, "rise")
-        ]
-        poses += [
-            replace(pose, alpha=_AHEAD + (1 - _AHEAD) * pose.alpha)
-            for pose in enter(active, canvas.LEFT, y, at, "fade")
-        ]
-    else:
-        poses += enter(active, canvas.LEFT, y, at, "rise")
+    resting = made.picture(stage, "normal")
+    poses = stage.announce(resting, active, canvas.LEFT, y, announced, at, "rise")
     for each in following:
-        rests = each.said.start - _LEAD
-        poses = [pose for pose in poses if pose.frame < rests]
-        poses.append(Pose(rests, made.picture(stage, "normal"), canvas.LEFT, y))
-    if leaves is not None:
-        poses = [pose for pose in poses if pose.frame < leaves]
-        poses.append(Pose(leaves, None))
-    stage.pose(f"card-{place + 1}", poses)
+        poses = then(poses, each.said.start - _LEAD, resting, canvas.LEFT, y)
+    stage.pose(f"card-{place + 1}", poses, leaves=leaves)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -186,27 +172,25 @@ class _Card:
         return image
 
 
-def _largest(stage: Stage, faces: Sequence[Face], room: int) -> list[list[_Card]]:
+def _largest(stage: Stage, faces: Sequence[tuple[Face, Said]], room: int) -> list[list[_Card]]:
     """The cards on the fewest pages, at the largest scale at which they take no more and stand with air.
 
     Titles of two lines at most are preferred to larger ones of three, and those to four.
     """
-    ways: list[tuple[bool, int, float, list[list[_Card]], list[Finding]]] = []
+    ways: list[tuple[tuple[bool, bool, int, float], list[list[_Card]], list[Finding]]] = []
+    measure = stage.brand.measure
     before = stage.findings[:]
     for place, scale in enumerate(_SCALES):
         stage.findings[:] = before  # what does not fit at one scale may fit at the next
         gap = _LEAST_GAP if scale is _SCALES[-1] else _AIRY_GAP
-        pages = _pages(_set_all(stage, faces, scale), room, gap)
+        pages = _pages([_set(stage, face, said, scale) for face, said in faces], room, gap, measure.cards)
         refused = stage.findings[len(before) :]
         lines = max([2, *(len(each.title.lines) for page in pages for each in page if len(page) > 1)])
-        ways.append((bool(refused), len(pages), lines + place / 10, pages, refused))
-    *_order, chosen, refused = min(ways, key=lambda way: way[:3])
+        order = (bool(refused), scale.title < measure.card_least, len(pages), lines + place / 10)
+        ways.append((order, pages, refused))
+    _order, chosen, refused = min(ways, key=lambda way: way[0])
     stage.findings[:] = [*before, *refused]
     return chosen
-
-
-def _set_all(stage: Stage, faces: Sequence[Face], scale: Scale) -> list[_Card]:
-    return [_set(stage, face, said, scale) for face, said in zip(faces, stage.items, strict=True)]
 
 
 def _set(stage: Stage, face: Face, said: Said, scale: Scale) -> _Card:
@@ -254,14 +238,15 @@ def _mix(under: RGBA, over: RGBA, share: float) -> RGBA:
     return red, green, blue, round(alpha * 255)
 
 
-def _pages(cards: Sequence[_Card], room: int, gap: int) -> list[list[_Card]]:
-    """The fewest pages, and of the ways to part the cards between them the most even one."""
-    for count in range(1, len(cards) + 1):
+def _pages(cards: Sequence[_Card], room: int, gap: int, most: int) -> list[list[_Card]]:
+    """The fewest pages of at most so many cards, and of the ways to part them the most even one."""
+    for count in range(-(-len(cards) // most), len(cards) + 1):
         ways = [
             [list(cards[start:end]) for start, end in pairwise((0, *cuts, len(cards)))]
             for cuts in combinations(range(1, len(cards)), count - 1)
         ]
-        even = min(ways, key=lambda pages: sorted((_height(page, gap) for page in pages), reverse=True))
+        few = [pages for pages in ways if max(map(len, pages)) <= most]
+        even = min(few, key=lambda pages: sorted((_height(page, gap) for page in pages), reverse=True))
         if all(_height(page, gap) <= room for page in even):
             break
     return even

@@ -6,17 +6,18 @@ Times are whole frames from the start of the scene; a frame lasts `SAMPLES_PER_F
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import Image
 
-from vidgen.narration.speech import Samples
+from vidgen.narration.pcm import Pcm
 
 FPS = 30
 SAMPLE_RATE = 48_000
 SAMPLES_PER_FRAME = SAMPLE_RATE // FPS
 WIDTH, HEIGHT = 1080, 1920
+NARRATOR = "LỜI DẪN"  # who speaks again after members of the cast, in a subtitle file
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,11 +93,27 @@ class CaptionWord:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """One cue: at most two lines of words, on screen from `start` to `end` (frames of the scene)."""
+    """One cue: at most two lines of words, on screen from `start` to `end` (frames of the scene).
+
+    Attributes:
+        lead: frames before `start` from which it is on screen with no word lit yet, so that there is time to
+            read it.
+        speaker: whose turn begins with it, for subtitle files; empty where who speaks goes on. On the picture
+            the scene itself shows who speaks.
+        line: of the script, for messages.
+    """
 
     start: int
     end: int
     lines: tuple[tuple[CaptionWord, ...], ...]
+    lead: int = 0
+    speaker: str = field(default="", repr=False)
+    line: int = field(default=0, repr=False, compare=False)
+
+    @property
+    def shown(self) -> int:
+        """The frame from which it is on screen."""
+        return self.start - self.lead
 
     @property
     def text(self) -> str:
@@ -106,10 +123,10 @@ class Caption:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlacedSpeech:
-    """Speech at a sample of the scene: float32 mono at `SAMPLE_RATE`."""
+    """Speech at a sample of the scene: mono at `SAMPLE_RATE`."""
 
     start: int
-    samples: Samples
+    samples: Pcm
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,11 +15,12 @@ How to add a scene type, in four steps:
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import ClassVar
 
 from vidgen.brand.kit import Mood
 from vidgen.scenario.grammar import SceneGrammar
-from vidgen.scenario.model import Kind
+from vidgen.scenario.model import Kind, Line
 from vidgen.storyboard.stage import Stage
 
 
@@ -41,6 +42,14 @@ class SceneType(ABC):
     def least_frames(self) -> int:
         """The shortest time it must stay on screen, in frames."""
         return 45
+
+    def rest_before(self, lines: Sequence[Line], number: int) -> int:
+        """Frames of silence before a line (counted from 0), beyond the usual breath: time to think."""
+        return 0
+
+    def shown_of_script(self, stage: Stage) -> object:
+        """What it shows that stands outside its own scene in the script, for the key; JSON values."""
+        return None
 
     @abstractmethod
     def draw(self, stage: Stage) -> None:

@@ -16,7 +16,7 @@ from vidgen.scenario.inline import plain_text, spans
 from vidgen.scenario.model import Line, Role, Scenario, Scene, Unit
 from vidgen.storyboard import canvas
 from vidgen.storyboard.model import Layer, Picture, Pose
-from vidgen.storyboard.motion import Motion, enter
+from vidgen.storyboard.motion import Motion, announced, enter, played, then, until
 from vidgen.storyboard.source import Source
 from vidgen.vietnamese.text import Span
 
@@ -65,9 +65,14 @@ class Stage:
         return tuple(said for said in self.said if said.line.role is Role.ITEM)
 
     @property
+    def calm(self) -> bool:
+        """Whether things only fade in and photos stand still (``motion: calm`` of the brand, or its viewers)."""
+        return self.brand.motion == "calm" or self.brand.measure.calm
+
+    @property
     def on_paper(self) -> bool:
         """Whether the ground is light."""
-        return self.mood == "paper"
+        return self.palette.light
 
     # --- text -----------------------------------------------------------------------------------
 
@@ -80,8 +85,13 @@ class Stage:
         align: Align = "left",
         leading: float = 1.24,
     ) -> Style:
-        """A text style of this brand and mood; weight is ``regular``, ``bold`` or ``black``."""
+        """A text style of this brand and mood; weight is ``regular``, ``bold`` or ``black``.
+
+        Arguments:
+            size: in pixels for the `normal` profile; larger where the viewers' profile sets larger type.
+        """
         face = getattr(self.brand.fonts, weight)
+        size = round(size * self.brand.measure.type)
         return Style(face, size, colour or self.palette.ink, strong or self.palette.accent, leading, align)
 
     def text(
@@ -113,7 +123,7 @@ class Stage:
                 smallest=smallest,
                 max_lines=max_lines,
                 height=height,
-                tighten_to=tighten_to,
+                tighten_to=tighten_to and round(tighten_to * self.brand.measure.type),
                 what=what,
                 path=self.scenario.path,
                 line=line or self.scene.line or None,
@@ -134,27 +144,38 @@ class Stage:
         at: int = 0,
         motion: Motion = "none",
         until: int | None = None,
-        then: Sequence[tuple[int, Picture]] = (),
+        later: Sequence[tuple[int, Picture]] = (),
     ) -> None:
         """Put a picture on top at (x, y) from frame `at`.
 
         Arguments:
             motion: how it arrives.
             until: the frame at which it leaves; None keeps it to the end.
-            then: later looks of the same thing, as (frame, picture) in order, in the same place.
+            later: further looks of the same thing, as (frame, picture) in order, in the same place.
         """
-        poses = list(enter(picture, x, y, at, motion))
-        for frame, later in then:
-            poses = [pose for pose in poses if pose.frame < frame]
-            poses.append(Pose(frame, later, x, y))
-        if until is not None and until < self.frames:
-            poses = [pose for pose in poses if pose.frame < until]
-            poses.append(Pose(until, None))
-        self.pose(name, poses)
+        poses = self.enter(picture, x, y, at, motion)
+        for frame, look in later:
+            poses = then(poses, frame, look, x, y)
+        self.pose(name, poses, leaves=until)
 
-    def pose(self, name: str, poses: Sequence[Pose]) -> None:
-        """Put a layer with poses of its own on top."""
-        self.layers.append(Layer(name, tuple(pose for pose in poses if pose.frame < self.frames)))
+    def enter(self, picture: Picture, x: int, y: int, at: int, motion: Motion) -> list[Pose]:
+        """The poses of an entrance (see `motion.enter`), as lively as the brand wants it."""
+        return list(enter(picture, x, y, at, motion, calm=self.calm))
+
+    def announce(
+        self, faint: Picture, lit: Picture, x: int, y: int, begins: int, at: int, motion: Motion
+    ) -> list[Pose]:
+        """The poses of what shows faintly before its turn (see `motion.announced`)."""
+        return list(announced(faint, lit, x, y, begins, at, motion, calm=self.calm))
+
+    def play(self, name: str, pictures: Sequence[Picture], x: int, y: int, *, at: int) -> None:
+        """Put pictures on top that follow each other quickly until the last stays (see `motion.played`)."""
+        self.pose(name, played(pictures, x, y, at, calm=self.calm))
+
+    def pose(self, name: str, poses: Sequence[Pose], *, leaves: int | None = None) -> None:
+        """Put a layer with poses of its own on top; it leaves at a frame, or stays to the end."""
+        shown = until(poses, leaves)
+        self.layers.append(Layer(name, tuple(pose for pose in shown if pose.frame < self.frames)))
 
     def overflow(self, line: Line) -> None:
         """Report that a line has more than its page can hold (VG-L003)."""

@@ -13,7 +13,7 @@ from vidgen.messages import _
 from vidgen.paint.shapes import rounded_box
 from vidgen.paint.text import TextBlock
 from vidgen.storyboard.model import Picture, Pose
-from vidgen.storyboard.motion import enter
+from vidgen.storyboard.motion import Motion
 from vidgen.storyboard.stage import Said, Stage
 
 _PADDING = (28, 20)
@@ -99,8 +99,8 @@ def conversation(
         x = x1 - width if bubble.side.right else x0
         picture = Picture(bubble.size, partial(bubble.paint))
         at = max(0, bubble.said.start - _LEAD)
-        motion = "slide-right" if bubble.side.right else "slide-left"
-        poses = list(enter(picture, x, tops[number][number], at, motion))  # type: ignore[arg-type]
+        motion: Motion = "slide-right" if bubble.side.right else "slide-left"
+        poses = stage.enter(picture, x, tops[number][number], at, motion)
         for later in range(number + 1, len(bubbles)):
             y_from, y_to = tops[later - 1][number], tops[later][number]
             moves_at = max(0, bubbles[later].said.start - _LEAD - _SCROLL)

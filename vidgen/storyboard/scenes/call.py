@@ -38,7 +38,7 @@ class Call(SceneType):
         stage.show("phone", Picture(size, partial(_phone, size)), x0, y0, motion="fade")
         top = y0 + 34
         stage.show(
-            "caller", painted((_AVATAR, _AVATAR), _caller), (x0 + x1 - _AVATAR) // 2, top, motion="fade"
+            "caller", painted((_AVATAR, _AVATAR), _caller), (x0 + x1 - _AVATAR) // 2, top, motion="pop"
         )
         name = stage.text(
             stage.scene.heading or "Số lạ",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
-import segno
 from PIL import Image
 
-from vidgen.brand.emblem import emblem
+from vidgen.brand.emblem import emblems, emblems_width
 from vidgen.brand.kit import Mood
 from vidgen.messages import _
 from vidgen.paint.icons import icon
@@ -27,6 +27,7 @@ from vidgen.storyboard.unit_name import unit_name
 _EMBLEM, _EMBLEM_SMALL = 128, 84  # the small one makes room for a name of two lines
 _NAME_HEIGHT = 114
 _QR_LEAST = 400  # pixels of the symbol itself: 294 survived 360p at CRF 36, 196 did not
+_SHOWN_OF_UNIT = {"name", "parent", "phone", "hotline", "qr_url"}
 _QUIET = 4  # modules around it, by ISO/IEC 18004
 
 
@@ -41,6 +42,10 @@ class Contact(SceneType):
     def least_frames(self) -> int:
         return round(6.5 * FPS)
 
+    def shown_of_script(self, stage: Stage) -> object:
+        shown = stage.unit.model_dump(include=_SHOWN_OF_UNIT) if stage.unit else None
+        return [str(stage.scenario.reviewed), shown]
+
     def draw(self, stage: Stage) -> None:
         unit = stage.unit
         name = unit_name(
@@ -53,10 +58,11 @@ class Contact(SceneType):
         )
         y = canvas.TOP + 6
         size = _EMBLEM if len(name.lines) == 1 else _EMBLEM_SMALL
+        wide = emblems_width(stage.brand, size)
         stage.show(
             "end-emblem",
-            Picture((size, size), partial(emblem, stage.brand, size, stage.mood)),
-            canvas.CENTRE - size // 2,
+            Picture((wide, size), partial(emblems, stage.brand, size, stage.mood)),
+            canvas.CENTRE - wide // 2,
             y,
             motion="fade",
         )
@@ -84,6 +90,8 @@ class Contact(SceneType):
 
 def qr_picture(address: str) -> Image.Image:
     """The code in black on a white card with its quiet zone; modules are whole pixels."""
+    import segno  # here, since only a scene that is painted needs it
+
     code = segno.make(address, error="m", micro=False)
     if code.version == 1:
         # With so few modules whole pixels a module make it larger than the card has room for.
@@ -172,13 +180,18 @@ def _phone(stage: Stage, size: tuple[int, int], block: TextBlock, label: TextBlo
     return image
 
 
+def reviewed_on(reviewed: date | None) -> str:
+    """When a script was last reviewed; empty where it was not."""
+    if not reviewed:
+        return ""
+    # Nghị định 30/2020: days under 10 and months 1–2 take a leading zero.
+    month = f"{reviewed.month:02d}" if reviewed.month < 3 else str(reviewed.month)
+    return f"Rà soát ngày {reviewed.day:02d} tháng {month} năm {reviewed.year}"
+
+
 def _foot(stage: Stage) -> None:
-    parts = [stage.brand.ai_label] if stage.scenario.audience is Audience.PUBLIC else []
-    reviewed = stage.scenario.reviewed
-    if reviewed:
-        # Nghị định 30/2020: days under 10 and months 1–2 take a leading zero.
-        month = f"{reviewed.month:02d}" if reviewed.month < 3 else str(reviewed.month)
-        parts.append(f"Rà soát ngày {reviewed.day:02d} tháng {month} năm {reviewed.year}")
-    if parts:
+    label = stage.brand.ai_label if stage.scenario.audience is Audience.PUBLIC else ""
+    text = " · ".join(filter(None, (label, reviewed_on(stage.scenario.reviewed))))
+    if text:
         source = of_brand(stage.brand, "ai_label")
-        show_label(stage, " · ".join(parts), canvas.LEFT, canvas.LABEL_Y, centred=True, source=source)
+        show_label(stage, text, canvas.LEFT, canvas.LABEL_Y, centred=True, source=source)

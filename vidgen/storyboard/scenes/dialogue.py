@@ -14,8 +14,8 @@ from vidgen.paint.text import TextBlock
 from vidgen.scenario.grammar import SceneGrammar
 from vidgen.scenario.model import CastMember, Kind
 from vidgen.storyboard import canvas
-from vidgen.storyboard.model import Picture, Pose
-from vidgen.storyboard.motion import enter
+from vidgen.storyboard.model import Picture
+from vidgen.storyboard.motion import then
 from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.stage import Said, Stage, painted
 
@@ -58,13 +58,12 @@ def _portrait(stage: Stage, name: str, spoken: list[Said], centre: int, y: int, 
     quiet = Picture((size, size), partial(_avatar, member, size, False, 110))
     talking = Picture((size, size), partial(_avatar, member, size, True, 255))
     first = spoken[0].line.speaker == name
-    poses = list(enter(talking if first else quiet, centre - size // 2, y, 2, "fade"))
+    poses = stage.enter(talking if first else quiet, centre - size // 2, y, 2, "pop")
     for said in spoken:
         picture = talking if said.line.speaker == name else quiet
         at = max(0, said.start - _LEAD)
         if poses[-1].picture is not picture:
-            poses = [pose for pose in poses if pose.frame < at]
-            poses.append(Pose(at, picture, centre - size // 2, y))
+            poses = then(poses, at, picture, centre - size // 2, y)
     stage.pose(f"portrait-{name}", poses)
     label = stage.text(
         name,

@@ -37,6 +37,10 @@ class Hook(SceneType):
     def mood(self, kind: Kind) -> Mood:
         return "danger" if kind is Kind.SCAM else "safe"
 
+    def shown_of_script(self, stage: Stage) -> object:
+        heading = stage.scene.heading or stage.scenario.title
+        return [heading, subject_icon(stage.scenario, heading)]
+
     def draw(self, stage: Stage) -> None:
         heading = stage.scene.heading or stage.scenario.title
         subject = subject_icon(stage.scenario, heading)
@@ -61,17 +65,26 @@ def subject_icon(scenario: Scenario, heading: str) -> str:
     return icon_of(heading) or (told[0] if told else icon_for(plain_text(heading)))
 
 
+def kind_badge(kind: Kind) -> tuple[str, str]:
+    """The icon and the word for what kind of clip it is."""
+    return _BADGES[kind]
+
+
 def badge(stage: Stage, x: int, y: int) -> None:
     """What kind of clip this is, 80 pixels high."""
     sign, word = _BADGES[stage.scenario.kind]
-    danger = stage.mood == "danger"
-    fill = (*stage.palette.bad[:3], 150) if danger else (*stage.palette.ink[:3], 38)
-    block = stage.text(word, stage.style(40, "black"), 600, smallest=40, max_lines=1)
+    palette = stage.palette
+    fill, ink = (*palette.ink[:3], 38), palette.ink
+    if stage.mood == "danger":
+        fill, ink = (
+            (palette.accent, palette.on_accent) if palette.light else ((*palette.bad[:3], 150), palette.ink)
+        )
+    block = stage.text(word, stage.style(40, "black", ink), 600, smallest=40, max_lines=1)
     size = (28 + 44 + 16 + block.ink_width + 30, 80)
 
     def paint(image: Image.Image) -> None:
         image.alpha_composite(rounded_box(size, 18, fill))
-        image.alpha_composite(icon(sign, 44, stage.palette.ink), (28, 18))
+        image.alpha_composite(icon(sign, 44, ink), (28, 18))
         block.draw(image, 28 + 44 + 16, (80 - block.height) // 2)
 
-    stage.show("badge", painted(size, paint), x, y)
+    stage.show("badge", painted(size, paint), x, y, motion="pop")

@@ -115,7 +115,7 @@ def _emblem(stage: Stage, name: str, number: int, y: int, at: int, until: int | 
     top = y + (room - size) // 2
     picture = Picture((size, size), partial(_disc, stage, name, number, size))
     stage.show(
-        f"step-sign-{number}", picture, canvas.CENTRE - size // 2, top, at=at + 4, motion="fade", until=until
+        f"step-sign-{number}", picture, canvas.CENTRE - size // 2, top, at=at + 4, motion="pop", until=until
     )
 
 

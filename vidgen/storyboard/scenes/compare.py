@@ -1,0 +1,206 @@
+"""Real and fake side by side: two columns of cards that fill row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import zip_longest
+
+from PIL import Image
+
+from vidgen.brand.kit import RGBA, Mood
+from vidgen.errors import Finding
+from vidgen.messages import _
+from vidgen.paint.shapes import card, rounded_box
+from vidgen.paint.text import TextBlock
+from vidgen.scenario.grammar import SceneGrammar
+from vidgen.scenario.model import Kind
+from vidgen.scenario.model import Mark as ListMark
+from vidgen.storyboard import canvas
+from vidgen.storyboard.cards import Face, column, split_note
+from vidgen.storyboard.chrome import watermark
+from vidgen.storyboard.marks import Mark, mark
+from vidgen.storyboard.model import Picture
+from vidgen.storyboard.scene_type import SceneType
+from vidgen.storyboard.stage import Said, Stage
+
+_GAP = 20
+_WIDTH = (canvas.CONTENT_WIDTH - _GAP) // 2
+_HEAD = 96
+_SIGN = 52
+_INSET = 26
+_SHADOW = 10
+_EDGE = 8  # pixels of the side's colour along the top of its head
+_SIZES = (50, 46, 42, 40)
+_LEAD = 5  # frames a card arrives before it is spoken
+_TITLES = ("THẬT", "GIẢ")
+
+
+class Compare(SceneType):
+    """``- [x]`` is real and stands on the left, ``- [ ]`` is fake and stands on the right.
+
+    What is too long for half the width is shown on cards across it, in the order written.
+    """
+
+    grammar = SceneGrammar("compare", ("so sánh", "thật giả", "thật và giả", "phân biệt"), items=(2, 8))
+
+    def mood(self, kind: Kind) -> Mood:
+        return "paper"
+
+    def draw(self, stage: Stage) -> None:
+        sides: tuple[list[Said], list[Said]] = ([], [])
+        for said in stage.items:
+            sides[said.line.mark is ListMark.DONT].append(said)
+        for side, sign in zip(sides, ("- [x]", "- [ ]"), strict=True):
+            if not side:
+                stage.findings.append(_one_sided(stage, sign))
+                return
+        top = stage.heading(size=64) + 28
+        room = canvas.FLOOR - top - _HEAD - _GAP
+        before = stage.findings[:]
+        pages = _pages(stage, list(zip_longest(*sides)), room)
+        if len(stage.findings) > len(before):
+            stage.findings[:] = before
+            _across(stage, top)
+            return
+        names = _heads(stage, top)
+        for number, page in enumerate(pages):
+            leaves = pages[number + 1][0].starts - _LEAD if number + 1 < len(pages) else None
+            begins = pages[number][0].starts - _LEAD if number else 0
+            y = top + names + _GAP
+            watermark(stage, "scale", y + sum(r.height + _GAP for r in page), at=begins, until=leaves)
+            for row in page:
+                for place, face in enumerate((row.left, row.right)):
+                    if face is not None:
+                        _show(stage, row, face, place, y, leaves)
+                y += row.height + _GAP
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Face:
+    said: Said
+    block: TextBlock
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Row:
+    left: _Face | None
+    right: _Face | None
+
+    @property
+    def height(self) -> int:
+        tallest = max(face.block.height for face in (self.left, self.right) if face)
+        return tallest + 2 * _INSET
+
+    @property
+    def starts(self) -> int:
+        return min(face.said.start for face in (self.left, self.right) if face)
+
+
+def _across(stage: Stage, top: int) -> None:
+    faces = [
+        Face(*split_note(said.line.text), Mark("dont" if said.line.mark is ListMark.DONT else "do"))
+        for said in stage.items
+    ]
+    column(stage, faces, top, "scale")
+
+
+def _one_sided(stage: Stage, sign: str) -> Finding:
+    return Finding(
+        "VG-L040",
+        _("Cảnh so sánh thiếu một bên: không có mục nào ghi “{sign}”.").format(sign=sign),
+        _("Ghi - [x] trước điều thật và - [ ] trước điều giả."),
+        path=stage.scenario.path,
+        line=stage.scene.line or None,
+    )
+
+
+def _heads(stage: Stage, y: int) -> int:
+    """The names of the two sides; returns their height."""
+    colours = (stage.palette.good, stage.palette.bad)
+    for place, (name, colour) in enumerate(zip(_TITLES, colours, strict=True)):
+        block = stage.text(
+            name,
+            stage.style(44, "black", stage.palette.card_ink),
+            _WIDTH - 2 * _INSET,
+            smallest=44,
+            max_lines=1,
+        )
+        sign = Mark("dont" if place else "do")
+        picture = Picture((_WIDTH, _HEAD + _SHADOW), partial(_head, stage, block, sign, colour))
+        stage.show(
+            f"side-{place + 1}", picture, canvas.LEFT + place * (_WIDTH + _GAP), y, at=4, motion="rise"
+        )
+    return _HEAD
+
+
+def _head(stage: Stage, block: TextBlock, sign: Mark, colour: RGBA) -> Image.Image:
+    image = card((_WIDTH, _HEAD), 24, stage.palette.card, stage.palette.card_line, _SHADOW)
+    edge = rounded_box((_WIDTH, 48), 24, colour).crop((0, 0, _WIDTH, _EDGE))
+    image.alpha_composite(edge)
+    middle = (_HEAD + _EDGE) // 2
+    image.alpha_composite(mark(stage, sign, _SIGN), (_INSET, middle - _SIGN // 2))
+    block.draw(image, _INSET + _SIGN + 20, middle - block.height // 2)
+    return image
+
+
+def _pages(stage: Stage, pairs: Sequence[tuple[Said | None, Said | None]], room: int) -> list[list[_Row]]:
+    """The rows at the largest size at which they take the fewest pages."""
+    ways = []
+    before = stage.findings[:]
+    for place, size in enumerate(_SIZES):
+        stage.findings[:] = before
+        rows = [_Row(_set(stage, left, size), _set(stage, right, size)) for left, right in pairs]
+        pages: list[list[_Row]] = [[]]
+        for row in rows:
+            used = sum(each.height + _GAP for each in pages[-1])
+            if pages[-1] and used + row.height > room:
+                pages.append([])
+            pages[-1].append(row)
+        ways.append((bool(stage.findings[len(before) :]), len(pages), place, pages, stage.findings[:]))
+    *_order, chosen, findings = min(ways, key=lambda way: way[:3])
+    stage.findings[:] = findings
+    for row in (row for page in chosen for row in page if row.height > room):
+        stage.overflow(next(face.said.line for face in (row.left, row.right) if face))
+    return chosen
+
+
+def _set(stage: Stage, said: Said | None, size: int) -> _Face | None:
+    if said is None:
+        return None
+    block = stage.text(
+        said.line.text,
+        stage.style(size, "bold", stage.palette.card_ink, leading=1.28),
+        _WIDTH - 2 * _INSET,
+        smallest=size,
+        max_lines=7,
+        what=_("thẻ so sánh"),
+        line=said.line.line,
+    )
+    return _Face(said, block)
+
+
+def _show(stage: Stage, row: _Row, face: _Face, place: int, y: int, leaves: int | None) -> None:
+    size = (_WIDTH, row.height)
+    colour = stage.palette.bad if place else stage.palette.good
+    lit = Picture((size[0], size[1] + _SHADOW), partial(_paint, stage, face, size, colour))
+    rests = Picture(lit.size, partial(_paint, stage, face, size, stage.palette.card_line))
+    number = stage.items.index(face.said)
+    later = [(max(0, each.start - _LEAD), rests) for each in stage.items[number + 1 : number + 2]]
+    stage.show(
+        f"compare-{number + 1}",
+        lit,
+        canvas.LEFT + place * (_WIDTH + _GAP),
+        y,
+        at=max(0, face.said.start - _LEAD),
+        motion="rise",
+        until=leaves,
+        later=later,
+    )
+
+
+def _paint(stage: Stage, face: _Face, size: tuple[int, int], line: RGBA) -> Image.Image:
+    image = card(size, 24, stage.palette.card, line, _SHADOW)
+    face.block.draw(image, _INSET, (size[1] - face.block.height) // 2)
+    return image
