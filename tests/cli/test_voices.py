@@ -13,7 +13,9 @@ from tests.cli.conftest import Command
 from tests.command_line import write
 from tests.narration.takes_on_disk import said, save
 from tests.narration.voice_server import VoiceServer, serving
-from vidgen.narration.voices import install, install_download, install_offers
+from vidgen.narration.install import download as install_download
+from vidgen.narration.install import install
+from vidgen.narration.install import offers as install_offers
 
 NAME = "vi_VN-xa-low"
 

@@ -14,10 +14,10 @@ from filelock import FileLock
 
 from vidgen.errors import Finding
 from vidgen.narration import voices
+from vidgen.narration.service.failure import EngineFailed
 from vidgen.narration.speech import Speech
 from vidgen.narration.voices.engine import EngineInfo, Region, Timbre
 from vidgen.narration.voices.espeak import Espeak
-from vidgen.narration.voices.failure import EngineFailed
 
 FOLDER = "TEST_ENGINES"
 """Environment variable: where the files lie that tell how the engines behave."""

@@ -8,10 +8,10 @@ import pytest
 
 from vidgen.errors import Finding
 from vidgen.narration.role import RoleVoice
+from vidgen.narration.service.failure import EngineFailed
 from vidgen.narration.sound import trimmed
 from vidgen.narration.store import SpeechStore, speech_key
 from vidgen.narration.voices import voice
-from vidgen.narration.voices.failure import EngineFailed
 
 SENTENCE = "công an xã không bao giờ yêu cầu bà con chuyển tiền qua điện thoại."
 

@@ -9,7 +9,7 @@ import av
 import numpy as np
 
 from vidgen.narration.speech import Samples
-from vidgen.narration.takes import ScriptLine
+from vidgen.narration.takes.lines import ScriptLine
 from vidgen.narration.voices.espeak import Espeak
 
 RATE = 44_100

@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from vidgen.narration.espeak.data import voice_data
 from vidgen.narration.speech import Speech
 from vidgen.narration.voices.espeak import LANGUAGES, Espeak
-from vidgen.narration.voices.espeak_data import voice_data
 
 PAUSES = "có mất tiền không chú? tôi sẽ hỏi lại xã, không bấm vào đường liên kết lạ. cảm ơn, chào anh!"
 RUNNING = (

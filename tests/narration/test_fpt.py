@@ -10,8 +10,9 @@ import pytest
 from tests.narration.remote_run import SENTENCE, failure, kept_after
 from tests.narration.services.fpt import KEY, FptAi
 from vidgen.errors import VoiceError
-from vidgen.narration.voices import fpt_client, unusable
-from vidgen.narration.voices.failure import EngineFailed
+from vidgen.narration.service import fpt_client
+from vidgen.narration.service.failure import EngineFailed
+from vidgen.narration.voices import unusable
 from vidgen.narration.voices.fpt import VOICES, Fpt
 
 

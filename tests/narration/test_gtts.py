@@ -13,11 +13,11 @@ from tests.narration.remote_run import SENTENCE, entries, failure, kept_after
 from tests.narration.services.google import LONGEST, Google
 from vidgen.errors import VoiceError
 from vidgen.narration.pace import spoken_seconds
+from vidgen.narration.service.length import syllables_in
 from vidgen.narration.speech import Speech
 from vidgen.narration.voices import gtts as module
 from vidgen.narration.voices import unusable
 from vidgen.narration.voices.gtts import Gtts
-from vidgen.narration.voices.length import syllables_in
 
 LONG = (
     "công an xã đề nghị bà con khi nhận cuộc gọi lạ tự xưng là cán bộ thì bình tĩnh, không làm theo, không "

@@ -12,9 +12,11 @@ from filelock import FileLock
 
 from tests.narration.voice_server import VoiceServer, serving
 from vidgen.errors import VoiceError
-from vidgen.narration.voices import install_download, install_offers, voice
-from vidgen.narration.voices.install import install, is_installed, offered
-from vidgen.narration.voices.install_offers import KNOWN, Offer
+from vidgen.narration.install import download as install_download
+from vidgen.narration.install import offers as install_offers
+from vidgen.narration.install.install import install, is_installed, offered
+from vidgen.narration.install.offers import KNOWN, Offer
+from vidgen.narration.voices import voice
 
 NAME = "vi_VN-xa-low"
 

@@ -16,11 +16,12 @@ from tests.narration.services.fpt import KEY, FptAi
 from vidgen.brand.load import load_brand
 from vidgen.errors import BrandError
 from vidgen.narration.role import RoleVoice
+from vidgen.narration.service import fpt_client
+from vidgen.narration.service.failure import EngineFailed
+from vidgen.narration.service.keys import Key, key_of
 from vidgen.narration.store import SpeechStore, speech_key
-from vidgen.narration.voices import engines, fpt_client
-from vidgen.narration.voices.failure import EngineFailed
+from vidgen.narration.voices import engines
 from vidgen.narration.voices.fpt import Fpt
-from vidgen.narration.voices.keys import Key, key_of
 from vidgen.store import cache_folder
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from vidgen.narration.service.length import most_syllables_in, syllables_in
+from vidgen.narration.service.pieces import joined, pieces
 from vidgen.narration.speech import Speech
 from vidgen.narration.voices.espeak import Espeak
-from vidgen.narration.voices.length import most_syllables_in, syllables_in
-from vidgen.narration.voices.pieces import joined, pieces
 
 SENTENCES = "khoan đã! đừng bấm vào đường liên kết lạ. gọi ngay cho công an xã, hoặc nhờ con cháu xem giúp."
 

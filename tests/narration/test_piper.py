@@ -20,11 +20,11 @@ from tests.narration.piper_files import RATE, config, model, write_voice
 from vidgen.errors import VoiceError
 from vidgen.narration.casting import cast
 from vidgen.narration.narrate import SAMPLE_RATE, narrate
+from vidgen.narration.piper.measure import Measure
+from vidgen.narration.piper.text import legible, syllable_times
 from vidgen.narration.voices import engine, unusable, voice
 from vidgen.narration.voices.engine import EngineFailed
 from vidgen.narration.voices.piper import Piper
-from vidgen.narration.voices.piper_measure import Measure
-from vidgen.narration.voices.piper_text import legible, syllable_times
 from vidgen.scenario.model import CastMember, Line, Scenario, Scene
 
 SENTENCE = "công an gọi điện, bắt cập nhật vê nê i đê ngay? khoan đã!"
@@ -344,9 +344,10 @@ def test_data_that_piper_cannot_open_is_put_where_it_can(folder: Path) -> None:
     usual = Piper.named().speak(SENTENCE, 4.1)
     program = (
         "import hashlib, sys\n"
-        "from vidgen.narration.voices import espeak_data, piper, piper_data\n"
-        "piper_data.reachable = lambda folder: False\n"
-        "assert 'site-packages' not in str(piper_data.data_folder())\n"
+        "from vidgen.narration.piper import data\n"
+        "from vidgen.narration.voices import piper\n"
+        "data.reachable = lambda folder: False\n"
+        "assert 'site-packages' not in str(data.data_folder())\n"
         f"speech = piper.Piper.named().speak({SENTENCE!r}, 4.1)\n"
         "print(hashlib.sha256(speech.samples.tobytes()).hexdigest())"
     )

@@ -13,13 +13,13 @@ from vidgen.errors import Finding, VoiceError
 from vidgen.narration.casting import cast
 from vidgen.narration.loudness import TARGET, loudness
 from vidgen.narration.narrate import SAMPLE_RATE, narrate
-from vidgen.narration.takes import Takes
+from vidgen.narration.takes.lines import Takes
+from vidgen.narration.takes.list import rows, write_list
+from vidgen.narration.takes.names import LIST, line_of, natural
+from vidgen.narration.takes.sound import recording
 from vidgen.narration.voices import voice
 from vidgen.narration.voices.espeak import Espeak
 from vidgen.narration.voices.recorded import Recorded
-from vidgen.narration.voices.recorded_list import rows, write_list
-from vidgen.narration.voices.recorded_names import LIST, line_of, natural
-from vidgen.narration.voices.recorded_sound import recording
 from vidgen.scenario.model import CastMember, Line, Scenario, Scene
 
 PACE = 4.6

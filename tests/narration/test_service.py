@@ -15,11 +15,11 @@ from types import SimpleNamespace
 import pytest
 
 from vidgen.errors import VoiceError
-from vidgen.narration.voices import service as module
-from vidgen.narration.voices.failure import EngineFailed, Kind, Trouble, finding
-from vidgen.narration.voices.http import refusal, retry_after
-from vidgen.narration.voices.service import Policy, Service, within
-from vidgen.narration.voices.throttle import FOLDER, Throttle
+from vidgen.narration.service import calls as module
+from vidgen.narration.service.calls import Policy, Service, within
+from vidgen.narration.service.failure import EngineFailed, Kind, Trouble, finding
+from vidgen.narration.service.http import refusal, retry_after
+from vidgen.narration.service.throttle import FOLDER, Throttle
 
 PASSING = [kind for kind in Kind if kind.passes]
 FINAL = [Kind.REFUSED, Kind.KEY]
@@ -252,7 +252,7 @@ def test_turns_lie_a_gap_apart_whichever_thread_takes_them(empty_cache: Path) ->
 
 
 def test_turns_lie_a_gap_apart_whichever_process_takes_them(empty_cache: Path) -> None:
-    program = "from vidgen.narration.voices.throttle import Throttle; print(Throttle('thử').turn(50))"
+    program = "from vidgen.narration.service.throttle import Throttle; print(Throttle('thử').turn(50))"
     assert Throttle("thử").turn(50) == 0
     run = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", program], capture_output=True, text=True, check=True

@@ -13,7 +13,7 @@ from tests.narration.services.fixtures import standing_in
 from tests.narration.takes_on_disk import LINES, record
 from vidgen.errors import VoiceError
 from vidgen.narration.speech import Speech
-from vidgen.narration.takes import LineByLine
+from vidgen.narration.takes.lines import LineByLine
 from vidgen.narration.voices import VOICES, engine, engines, voice
 from vidgen.narration.voices.engine import EngineVoice
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.narration.piper_files import write_voice
-from vidgen.narration.voices.install_offers import Offer, Part
+from vidgen.narration.install.offers import Offer, Part
 
 
 @dataclass

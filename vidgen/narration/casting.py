@@ -16,7 +16,7 @@ from vidgen.narration.apart import NARRATOR as NARRATOR
 from vidgen.narration.apart import best_timbre, coloured
 from vidgen.narration.choice import Choice, reason_of, stays_here
 from vidgen.narration.role import RoleVoice
-from vidgen.narration.takes import LineByLine
+from vidgen.narration.takes.lines import LineByLine
 from vidgen.narration.voices.engine import EngineFailed, EngineVoice, Region
 from vidgen.scenario.model import Scenario, Unit
 

@@ -15,11 +15,11 @@ from vidgen.narration.casting import NARRATOR, Casting
 from vidgen.narration.loudness import levelled
 from vidgen.narration.pcm import Pcm
 from vidgen.narration.role import RoleVoice
+from vidgen.narration.service.failure import EngineFailed
 from vidgen.narration.sound import resampled, softened, trimmed
 from vidgen.narration.speech import Samples, Speech
 from vidgen.narration.store import SpeechStore, speech_key
-from vidgen.narration.takes import ShownScene, script_lines, voices_by_line
-from vidgen.narration.voices.failure import EngineFailed
+from vidgen.narration.takes.lines import ShownScene, script_lines, voices_by_line
 from vidgen.scenario.inline import spans
 from vidgen.scenario.model import Line, Mark, Scenario, Scene
 from vidgen.turns import turn

@@ -11,7 +11,8 @@ import pytest
 from tests.narration.services.edge import EdgeService
 from tests.narration.services.fpt import KEY, FptAi
 from tests.narration.services.google import Google
-from vidgen.narration.voices import engine, fpt_client
+from vidgen.narration.service import fpt_client
+from vidgen.narration.voices import engine
 
 QUICK = {"limit": 30.0, "gap": 0.0, "pause": 0.01}
 

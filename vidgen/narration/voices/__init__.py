@@ -91,7 +91,7 @@ def needs_network(spec: str) -> bool:
 
 def holds_takes(spec: str) -> bool:
     """Whether ``engine`` or ``engine:voice`` is of an engine that holds recorded lines."""
-    from vidgen.narration.takes import LineByLine  # it knows roles, which know voices
+    from vidgen.narration.takes.lines import LineByLine  # it knows roles, which know voices
 
     try:
         return issubclass(engine(_engine_of(spec)), LineByLine)
@@ -125,8 +125,8 @@ def _silent(found: type[EngineVoice]) -> Finding | None:
     """What an engine answers to a probe, which is given `PROBE` seconds."""
     if not found.online:
         return found.probe()
-    from vidgen.narration.voices.failure import Trouble, finding
-    from vidgen.narration.voices.service import within
+    from vidgen.narration.service.calls import within
+    from vidgen.narration.service.failure import Trouble, finding
 
     try:
         return within(PROBE, found.probe)

@@ -8,13 +8,13 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from vidgen.messages import _
-from vidgen.narration.voices.answer import cut_short
-from vidgen.narration.voices.boundaries import Boundary
+from vidgen.narration.service.answer import cut_short
+from vidgen.narration.service.boundaries import Boundary
+from vidgen.narration.service.calls import Policy, Service, slow
+from vidgen.narration.service.failure import Kind, Trouble
+from vidgen.narration.service.http import connection_detail, refusal
+from vidgen.narration.service.remote import Answer, RemoteVoice, chosen, not_installed
 from vidgen.narration.voices.engine import EngineInfo, Gender, Region, Timbre
-from vidgen.narration.voices.failure import Kind, Trouble
-from vidgen.narration.voices.http import connection_detail, refusal
-from vidgen.narration.voices.remote import Answer, RemoteVoice, chosen, not_installed
-from vidgen.narration.voices.service import Policy, Service, slow
 
 if TYPE_CHECKING:
     import edge_tts

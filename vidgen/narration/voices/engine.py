@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, Self, runtime_checkable
 
 from vidgen.errors import Finding
+from vidgen.narration.service.failure import EngineFailed as EngineFailed
 from vidgen.narration.speech import Voice
-from vidgen.narration.voices.failure import EngineFailed as EngineFailed
 
 Gender = Literal["female", "male"]
 Region = Literal["bac", "trung", "nam"]

@@ -16,10 +16,10 @@ import numpy as np
 
 from vidgen.errors import VoiceError
 from vidgen.messages import _
+from vidgen.narration.espeak.data import VoiceData
+from vidgen.narration.espeak.library import library
 from vidgen.narration.speech import Samples, Speech
 from vidgen.narration.voices.engine import EngineInfo, EngineVoice, Gender, Region, Timbre
-from vidgen.narration.voices.espeak_data import VoiceData
-from vidgen.narration.voices.espeak_library import library
 
 DEFAULT: Final = "vi+f2"
 LANGUAGES: Final[dict[Region, str]] = {"bac": "vi", "trung": "vi-vn-x-central", "nam": "vi-vn-x-south"}

@@ -10,12 +10,12 @@ from typing import Final, Self
 
 from vidgen.errors import Finding
 from vidgen.messages import _
+from vidgen.narration.service.calls import Policy, Service
+from vidgen.narration.service.failure import EngineFailed
+from vidgen.narration.service.fpt_client import greeted, spoken
+from vidgen.narration.service.keys import KEYRING_SERVICE, key_of, variable
+from vidgen.narration.service.remote import Answer, RemoteVoice, chosen
 from vidgen.narration.voices.engine import EngineInfo, Gender, Region, Timbre
-from vidgen.narration.voices.failure import EngineFailed
-from vidgen.narration.voices.fpt_client import greeted, spoken
-from vidgen.narration.voices.keys import KEYRING_SERVICE, key_of, variable
-from vidgen.narration.voices.remote import Answer, RemoteVoice, chosen
-from vidgen.narration.voices.service import Policy, Service
 
 VOICES: Final[dict[str, tuple[Region, Gender, float, str]]] = {
     "banmai": ("bac", "female", 215.0, "narrator"),

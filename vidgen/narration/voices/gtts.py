@@ -10,12 +10,12 @@ from types import ModuleType
 from typing import Any, Final, Self
 
 from vidgen.messages import _
-from vidgen.narration.voices.answer import cut_short
+from vidgen.narration.service.answer import cut_short
+from vidgen.narration.service.calls import Policy, Service
+from vidgen.narration.service.failure import Kind, Trouble
+from vidgen.narration.service.http import refusal, unreached
+from vidgen.narration.service.remote import Answer, RemoteVoice, chosen, not_installed
 from vidgen.narration.voices.engine import EngineInfo, Region, Timbre
-from vidgen.narration.voices.failure import Kind, Trouble
-from vidgen.narration.voices.http import refusal, unreached
-from vidgen.narration.voices.remote import Answer, RemoteVoice, chosen, not_installed
-from vidgen.narration.voices.service import Policy, Service
 
 VOICE: Final = "vi"
 _TIMEOUT: Final = (5.0, 15.0)  # seconds to connect, and between two bytes

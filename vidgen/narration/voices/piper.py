@@ -18,12 +18,10 @@ import numpy as np
 
 from vidgen.errors import VoiceError
 from vidgen.messages import _
-from vidgen.narration.speech import Samples, Speech
-from vidgen.narration.voices.engine import EngineFailed, EngineInfo, EngineVoice, Further, Region, Timbre
-from vidgen.narration.voices.install_offers import KNOWN, Offer
-from vidgen.narration.voices.piper_data import data_folder
-from vidgen.narration.voices.piper_measure import Measure, measured
-from vidgen.narration.voices.piper_model import (
+from vidgen.narration.install.offers import KNOWN, Offer
+from vidgen.narration.piper.data import data_folder
+from vidgen.narration.piper.measure import Measure, measured
+from vidgen.narration.piper.model import (
     RECOMMENDED,
     Model,
     failed,
@@ -31,7 +29,9 @@ from vidgen.narration.voices.piper_model import (
     installed_models,
     read_model,
 )
-from vidgen.narration.voices.piper_text import Legible, legible, syllable_times, word_times
+from vidgen.narration.piper.text import Legible, legible, syllable_times, word_times
+from vidgen.narration.speech import Samples, Speech
+from vidgen.narration.voices.engine import EngineFailed, EngineInfo, EngineVoice, Further, Region, Timbre
 
 if TYPE_CHECKING:
     from piper import PiperVoice

@@ -15,12 +15,12 @@ from typing import ClassVar, Final, Self
 from vidgen.errors import Finding, VoiceError
 from vidgen.messages import _
 from vidgen.narration.speech import Speech, Voice
-from vidgen.narration.takes import ScriptLine, Takes
+from vidgen.narration.takes.judge import doubts, usable
+from vidgen.narration.takes.lines import ScriptLine, Takes
+from vidgen.narration.takes.match import digest_of, match, recordings_in, spare
+from vidgen.narration.takes.names import listed
+from vidgen.narration.takes.sound import CONTAINERS, Recording
 from vidgen.narration.voices.engine import EngineInfo, EngineVoice, Region, Timbre
-from vidgen.narration.voices.recorded_judge import doubts, usable
-from vidgen.narration.voices.recorded_match import digest_of, match, recordings_in, spare
-from vidgen.narration.voices.recorded_names import listed
-from vidgen.narration.voices.recorded_sound import CONTAINERS, Recording
 
 _FITS: Final[dict[tuple[str, str], float]] = {}  # what was found by this process: (take, words) -> likeness
 

@@ -15,9 +15,9 @@ from filelock import FileLock, Timeout
 
 from vidgen.errors import VoiceError
 from vidgen.messages import _
-from vidgen.narration.voices.install_download import checksum, download, fetched
-from vidgen.narration.voices.install_offers import LIST, Offer, offer
-from vidgen.narration.voices.piper_model import read_model, voices_folder
+from vidgen.narration.install.download import checksum, download, fetched
+from vidgen.narration.install.offers import LIST, Offer, offer
+from vidgen.narration.piper.model import read_model, voices_folder
 
 _COMMIT: Final = "ea046e8458f6acd997706d6e6066a022b42f6fb1"  # whose checksums `install_offers` has
 BASE: Final = f"https://huggingface.co/rhasspy/piper-voices/resolve/{_COMMIT}"

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from vidgen.errors import VoiceError
 from vidgen.messages import _
-from vidgen.narration.voices.espeak_data import VoiceData, voice_data
+from vidgen.narration.espeak.data import VoiceData, voice_data
 
 _SYNCHRONOUS = 2
 _DONT_EXIT = 0x8000

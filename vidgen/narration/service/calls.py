@@ -18,8 +18,8 @@ from typing import Final, TypeVar
 
 from vidgen.errors import Finding, VoiceError
 from vidgen.messages import _
-from vidgen.narration.voices.failure import EngineFailed, Kind, Trouble, finding
-from vidgen.narration.voices.throttle import Throttle
+from vidgen.narration.service.failure import EngineFailed, Kind, Trouble, finding
+from vidgen.narration.service.throttle import Throttle
 
 _GLANCE: Final = 0.5  # seconds between two looks; on Windows Ctrl-C does not end a wait
 _HARMLESS: Final = (Kind.TEXT,)

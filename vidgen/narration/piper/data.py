@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vidgen.narration.voices.espeak_data import LANGUAGE_FILES, TABLES, digest_of, place, reachable
+from vidgen.narration.espeak.data import LANGUAGE_FILES, TABLES, digest_of, place, reachable
 
 
 def data_folder() -> Path:

@@ -21,7 +21,7 @@ from typing import Final, TypeVar
 from vidgen import __version__
 from vidgen.errors import VoiceError
 from vidgen.messages import _
-from vidgen.narration.voices.install_offers import Part
+from vidgen.narration.install.offers import Part
 
 TIMEOUT: Final = 30.0  # seconds without a byte
 PAUSES = (1.0, 3.0, 8.0, 20.0)  # seconds before each further try; one that got something starts them anew

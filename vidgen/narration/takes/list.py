@@ -16,9 +16,9 @@ from typing import Final
 
 from vidgen.errors import VoiceError
 from vidgen.messages import _
-from vidgen.narration.takes import ScriptLine
-from vidgen.narration.voices.recorded_match import file_name, recordings_in
-from vidgen.narration.voices.recorded_names import (
+from vidgen.narration.takes.lines import ScriptLine
+from vidgen.narration.takes.match import file_name, recordings_in
+from vidgen.narration.takes.names import (
     FILE_COLUMN,
     LIST,
     TEXT_COLUMN,

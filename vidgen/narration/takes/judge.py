@@ -10,9 +10,9 @@ from typing import Final
 from vidgen.errors import Finding, Severity, VoiceError
 from vidgen.messages import _
 from vidgen.narration.decode import Undecodable
-from vidgen.narration.takes import ScriptLine
-from vidgen.narration.voices.recorded_match import finding_at, shortened
-from vidgen.narration.voices.recorded_sound import Recording, recording
+from vidgen.narration.takes.lines import ScriptLine
+from vidgen.narration.takes.match import finding_at, shortened
+from vidgen.narration.takes.sound import Recording, recording
 
 # People read between 2.5 and 7 syllables a second; an expectation at 4.6 then errs by less than this.
 _LEAST, _MOST = 0.5, 2.2

@@ -9,8 +9,8 @@ from unicodedata import normalize
 
 import numpy as np
 
+from vidgen.narration.service.answer import cut_short
 from vidgen.narration.speech import Speech
-from vidgen.narration.voices.answer import cut_short
 
 _OFFSET: Final = 0.120  # seconds that the sound may lie beside what the service says; more is another matter
 _LEVEL: Final = 0.02  # of the peak: here a first syllable is heard

@@ -12,14 +12,14 @@ from typing import ClassVar, Final
 from vidgen.errors import Finding, VoiceError
 from vidgen.messages import _
 from vidgen.narration.pace import paced
+from vidgen.narration.service.answer import speech_in
+from vidgen.narration.service.boundaries import Boundary, spans
+from vidgen.narration.service.calls import Service
+from vidgen.narration.service.failure import EngineFailed
+from vidgen.narration.service.length import syllables_in
+from vidgen.narration.service.pieces import joined, pieces
 from vidgen.narration.speech import Speech
-from vidgen.narration.voices.answer import speech_in
-from vidgen.narration.voices.boundaries import Boundary, spans
 from vidgen.narration.voices.engine import EngineVoice
-from vidgen.narration.voices.failure import EngineFailed
-from vidgen.narration.voices.length import syllables_in
-from vidgen.narration.voices.pieces import joined, pieces
-from vidgen.narration.voices.service import Service
 from vidgen.vietnamese.family import Family
 
 SLOWEST, FASTEST = 2.2, 8.0  # syllables per second; beyond, stretched speech is no longer understood

@@ -9,9 +9,9 @@ import numpy as np
 from vidgen.messages import _
 from vidgen.narration.decode import Undecodable, decoded, ends_within_a_frame
 from vidgen.narration.pace import spoken_seconds
+from vidgen.narration.service.failure import Kind, Trouble
+from vidgen.narration.service.length import most_syllables_in, syllables_in
 from vidgen.narration.speech import Samples, Speech
-from vidgen.narration.voices.failure import Kind, Trouble
-from vidgen.narration.voices.length import most_syllables_in, syllables_in
 
 _FAINT: Final = 0.003  # −50 dBFS at the peak: nobody speaks
 _TAIL: Final = 0.010  # seconds

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from vidgen.narration.takes import ScriptLine
+from vidgen.narration.takes.lines import ScriptLine
 
 LIST: Final = "loi-can-thu.csv"
 FILE_COLUMN, TEXT_COLUMN = "tệp", "lời"

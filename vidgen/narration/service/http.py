@@ -8,8 +8,8 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
 from vidgen.messages import _
-from vidgen.narration.voices.failure import Kind, Trouble
-from vidgen.narration.voices.service import slow
+from vidgen.narration.service.calls import slow
+from vidgen.narration.service.failure import Kind, Trouble
 
 
 def refusal(status: int, headers: Mapping[str, str]) -> Trouble:

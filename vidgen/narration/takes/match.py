@@ -10,9 +10,9 @@ from typing import Final
 
 from vidgen.errors import Finding, Severity
 from vidgen.messages import _
-from vidgen.narration.takes import ScriptLine
-from vidgen.narration.voices.recorded_names import folded, line_of, natural, same_words
-from vidgen.narration.voices.recorded_sound import CONTAINERS
+from vidgen.narration.takes.lines import ScriptLine
+from vidgen.narration.takes.names import folded, line_of, natural, same_words
+from vidgen.narration.takes.sound import CONTAINERS
 
 _SHOWN: Final = 60  # characters of a line in a message
 

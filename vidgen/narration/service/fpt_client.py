@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from vidgen.messages import _
-from vidgen.narration.voices.failure import Kind, Trouble
-from vidgen.narration.voices.http import refusal, unreached
-from vidgen.narration.voices.keys import Key
-from vidgen.narration.voices.service import slow
+from vidgen.narration.service.calls import slow
+from vidgen.narration.service.failure import Kind, Trouble
+from vidgen.narration.service.http import refusal, unreached
+from vidgen.narration.service.keys import Key
 
 if TYPE_CHECKING:
     import requests

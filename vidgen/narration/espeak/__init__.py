@@ -1,0 +1,1 @@
+"""eSpeak NG: its library and its data."""

@@ -1,0 +1,1 @@
+"""Voices to download: offers, checksums, transfers that resume."""

@@ -1,0 +1,1 @@
+"""Piper: models, their text, times and measures."""

@@ -1,0 +1,1 @@
+"""A person's own takes: which belongs to which line, and whether it will do."""
