@@ -88,6 +88,8 @@ def test_the_key_is_seen_by_nobody_else(
             seen += [str(error), repr(error), str(error.findings), str(pickle.dumps(error))]
             seen += [json.dumps([finding.as_dict() for finding in error.findings])]
             seen += traceback.format_exception(error)
+            # A cluster that pickles tracebacks sends all that an error came of.
+            assert error.__cause__ is None and error.__context__ is None
         else:
             assert fault is None
     finally:

@@ -27,6 +27,8 @@ GRID_DB: Final = 0.5
 _MOMENT: Final = STEP // 10  # samples: 10 ms, about the limiter's `LOOK`
 _SETTLED: Final = 5 * STEP  # of sound before a section: a gating block and the filters' memory
 _LEAST_SLOPE: Final = 0.2  # LU won by a decibel; below that only what lies between the peaks is blown up
+_NO_SLOPE: Final = 0.04  # LU won by a decibel of clicks, which no gain makes loud
+_NEAR: Final = 0.6  # LU below the aim from where that is not worth it; platforms allow 1
 
 Values = NDArray[np.float64]
 
@@ -61,7 +63,7 @@ class Levels:
     def gain_db(self, aim_lufs: float, limit_dbtp: float, most_db: float) -> float:
         """The gain on the grid that comes nearest to an aim; 0 where there is no loudness.
 
-        From where the limiter begins to work, it rises only as long as that makes the sound louder.
+        Where the limiter is at work and the aim is near, it rises only as long as that makes the sound louder.
         """
         now = self.integrated(0.0, np.inf)
         if not np.isfinite(now):
@@ -71,7 +73,8 @@ class Levels:
         reached = self.integrated(gain, limit_dbtp)
         while reached < aim_lufs - GRID_DB / 2 and gain + GRID_DB <= most_db:
             further = self.integrated(gain + GRID_DB, limit_dbtp)
-            if further - reached < _LEAST_SLOPE * GRID_DB:
+            least = _LEAST_SLOPE if reached >= aim_lufs - _NEAR else _NO_SLOPE
+            if further - reached < least * GRID_DB:
                 break
             gain, reached = gain + GRID_DB, further
         return gain

@@ -100,23 +100,27 @@ class Service:
         while True:
             self._refuse_if_down()
             time.sleep(self.throttle.turn(self.policy.gap))
+            # Told after the handler has ended: an error raised inside it would carry along what the client
+            # library raised, with the request and its key, wherever it is pickled to.
+            failed: Trouble | None = None
             try:
                 answer = check(within(self.policy.limit, ask))
             except Trouble as trouble:
-                left -= 1
-                self._count(trouble)
-                asked_for = trouble.retry_after or 0.0
-                if not left or not trouble.kind.passes or asked_for > self.policy.patience:
-                    raise self._error(trouble) from None
-                if asked_for:
-                    self.throttle.hold(asked_for)
-                self._refuse_if_down()
-                time.sleep(max(asked_for, min(pause, self.policy.patience) * random.uniform(0.5, 1.0)))
-                pause *= 2
-            else:
+                failed = trouble
+            if failed is None:
                 with self._lock:
                     self._failed = 0
                 return answer
+            left -= 1
+            self._count(failed)
+            asked_for = failed.retry_after or 0.0
+            if not left or not failed.kind.passes or asked_for > self.policy.patience:
+                raise self._error(failed)
+            if asked_for:
+                self.throttle.hold(asked_for)
+            self._refuse_if_down()
+            time.sleep(max(asked_for, min(pause, self.policy.patience) * random.uniform(0.5, 1.0)))
+            pause *= 2
 
     def _count(self, trouble: Trouble) -> None:
         if trouble.kind in _HARMLESS:
