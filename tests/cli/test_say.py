@@ -121,6 +121,23 @@ def test_the_spoken_form_is_that_of_the_engine_named(command: Command) -> None:
     assert said.exit_code == 1 and "VG-V001" in said.stderr
 
 
+def test_a_list_of_units_elsewhere_can_be_named(command: Command, desk: Path) -> None:
+    elsewhere = desk / "danh sách" / "xã.csv"
+    elsewhere.parent.mkdir()
+    elsewhere.write_text(
+        "id,name,parent,region,address,phone,hotline,zalo,qr_url\nxa-khac,Công an xã Khác,,trung,,,,,\n",
+        encoding="utf-8",
+    )
+    script = desk / "kịch bản xã.md"
+    script.write_text(
+        "---\nid: kich-ban-xa\nkind: scam\ntitle: Thử\n---\n\n## hook: Thử\nBáo {{unit.name}}.\n\n## contact\n",
+        encoding="utf-8",
+    )
+    done = command("say", script, "--spoken", "--units", elsewhere, "--unit", "xa-khac")
+    assert done.exit_code == 0, done.stderr
+    assert "báo công an xã khác." in done.stdout
+
+
 def test_a_script_that_is_not_there_is_no_text(command: Command) -> None:
     said = command("say", "--spoken", "khong-co.md")
     assert said.exit_code == 2 and "khong-co.md" in said.stderr

@@ -22,16 +22,19 @@ EXISTING = click.Path(path_type=Path, exists=True)
 _MOST_LISTED = 12  # units named in a message; a province has hundreds
 
 
+units_option = click.option(
+    "--units",
+    "units_file",
+    type=PATH,
+    metavar="FILE",
+    help=_("Danh sách đơn vị; mặc định: units.csv gần kịch bản."),
+)
+
+
 def unit_options(command: Command) -> Command:
     """``--unit ID`` (several), ``--all-units``, ``--units FILE``."""
     for option in (
-        click.option(
-            "--units",
-            "units_file",
-            type=PATH,
-            metavar="FILE",
-            help=_("Danh sách đơn vị; mặc định: units.csv gần kịch bản."),
-        ),
+        units_option,
         click.option("--all-units", is_flag=True, help=_("Làm cho mọi đơn vị trong danh sách.")),
         click.option(
             "--unit", "-u", "unit_ids", multiple=True, metavar="ID", help=_("Mã đơn vị; dùng được nhiều lần.")
@@ -53,10 +56,25 @@ voice_option = click.option(
 offline_option = click.option("--offline", is_flag=True, help=_("Không dùng mạng."))
 profile_option = click.option(
     "--profile",
-    type=click.Choice(["normal", "elderly"]),
-    help=_("Người xem: normal (mặc định) hoặc elderly (người cao tuổi: đọc chậm, nghỉ lâu hơn)."),
+    type=click.Choice(["normal", "elderly", "screen"]),
+    help=_(
+        "Người xem: normal (mặc định), elderly (người cao tuổi: chữ lớn, đọc chậm) hoặc screen (màn hình tại "
+        "trụ sở: không lời, đọc là đủ, phát lặp lại)."
+    ),
 )
 json_option = click.option("--json", "as_json", is_flag=True, help=_("In JSON cho chương trình khác đọc."))
+
+
+def files_of(script: Path, units_file: Path | None, brand: Path | None) -> Callable[[], tuple[Path, ...]]:
+    """What ``--watch`` watches: all that a video of the script is made from, as it is at the moment."""
+    from vidgen.brand.shipped import located
+    from vidgen.scenario.units import find_units_file
+    from vidgen.sources import sources
+
+    def files() -> tuple[Path, ...]:
+        return sources(script, units_file or find_units_file(script), brand and located(brand))
+
+    return files
 
 
 def units_for(

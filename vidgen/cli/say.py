@@ -36,6 +36,7 @@ _WIDEST = 36  # columns of the table; what is longer pushes the rest of its row 
 @click.option(
     "--unit", "-u", "unit_id", metavar="ID", help=_("Đơn vị của kịch bản; mặc định: đơn vị đầu danh sách.")
 )
+@options.units_option
 @click.option(
     "-o",
     "--output",
@@ -53,6 +54,7 @@ def command(
     voice: str | None,
     brand: Path | None,
     unit_id: str | None,
+    units_file: Path | None,
     output: Path,
     as_json: bool,
 ) -> None:
@@ -69,7 +71,7 @@ def command(
                 )
             _speak(text, voice, kit, output, as_json)
             return
-        lines = _lines(text, script, kit, _family(voice), unit_id)
+        lines = _lines(text, script, kit, _family(voice), unit_id, units_file)
     except VidgenError as error:
         show.fail(error, as_json=as_json)
     if as_json:
@@ -107,7 +109,12 @@ def _family(voice: str | None) -> Family:
 
 
 def _lines(
-    text: str, script: Path | None, kit: Brand, family: Family, unit_id: str | None
+    text: str,
+    script: Path | None,
+    kit: Brand,
+    family: Family,
+    unit_id: str | None,
+    units_file: Path | None,
 ) -> tuple[ReadLine, ...]:
     """What is read: the lines of a script, or the text as one line.
 
@@ -121,9 +128,9 @@ def _lines(
         return (line,) if line.spoken else (_nothing(),)
     from vidgen.scenario.units import find_units_file, load_units
 
-    found = find_units_file(script)
+    found = units_file or find_units_file(script)
     if unit_id:
-        (unit,) = options.units_for(script, None, (unit_id,), all_units=False)
+        (unit,) = options.units_for(script, units_file, (unit_id,), all_units=False)
         return read_script(script, unit, kit, family)
     return read_script(script, next(iter(load_units(found)), None) if found else None, kit, family)
 
