@@ -21,13 +21,16 @@ from vidgen.delivery.voiced import keeps_its_voices
 from vidgen.errors import Finding, Severity, VidgenError
 from vidgen.narration.choice import Choice
 from vidgen.narration.store import SpeechStore
-from vidgen.preview import read, told
+from vidgen.preview import read, told, vetted_footage
 from vidgen.review.check import review
 from vidgen.scenario.model import Unit
 from vidgen.settings import Settings
 from vidgen.store import BytesStore, refusals
 from vidgen.storyboard.board import board
+from vidgen.storyboard.bumpers import with_bumpers
 from vidgen.storyboard.readable import hurried
+from vidgen.storyboard.scanned import brief_codes
+from vidgen.storyboard.stills import stills_of
 
 Progress = Callable[[str, float], None]
 """Called with stage (``narrate``, ``film``, ``sound``, ``deliver``, ``inspect``) and the share done, 0–1."""
@@ -89,6 +92,7 @@ def produce(
     # Encoders take a quarter of a second to load, and a video that has not changed needs none of them.
     from vidgen.delivery.deliver import deliver
     from vidgen.delivery.witness import Witness
+    from vidgen.film.loop import looped
     from vidgen.film.shoot import shoot
     from vidgen.film.store import SceneStore
 
@@ -99,8 +103,12 @@ def produce(
         if speakers is not casting:
             casting, origin = speakers, origin_of(written, scenario, unit, brand, speakers, settings)
         warnings += narration.findings
-        storyboard = board(scenario, narration, brand, unit)
-        warnings += hurried(storyboard, scenario.path)
+        storyboard = with_bumpers(board(scenario, narration, brand, unit), scenario, brand)
+        if brand.measure.loops and not (brand.intro or brand.outro):
+            storyboard = looped(storyboard)
+        warnings += hurried(storyboard, scenario.path) + brief_codes(storyboard, scenario.path)
+        warnings += _refuse_errors(vetted_footage(storyboard))
+        stills = stills_of(scenario, brand, unit)
         del narration  # the storyboard has the speech in half the room
         film = shoot(
             storyboard,
@@ -116,7 +124,18 @@ def produce(
         warnings += refusals(speeches, scenes, sounds)
         progress("deliver", 0)
         report = deliver(
-            kit.work, scenario, unit, brand, storyboard, film, witness, casting, origin, warnings, progress
+            kit.work,
+            scenario,
+            unit,
+            brand,
+            storyboard,
+            stills,
+            film,
+            witness,
+            casting,
+            origin,
+            warnings,
+            progress,
         )
     return Product(folder, report, why or (Reason("forced"),), casting.choice)
 

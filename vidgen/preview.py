@@ -5,17 +5,15 @@ Nothing here loads an encoder before a script shows a video, so that a check com
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from vidgen.aloud import cast_for, lexicon, spoken
+from vidgen.aloud import cast_for, guessed, spoken
 from vidgen.brand.kit import Brand
-from vidgen.brand.load import FILE as BRAND_FILE
-from vidgen.errors import Finding, MediaError, VidgenError
+from vidgen.brand.shipped import FILE as BRAND_FILE
+from vidgen.errors import Finding, Severity, VidgenError
 from vidgen.narration import voices
-from vidgen.narration.estimate import estimate
 from vidgen.narration.store import SpeechStore
 from vidgen.review.check import review
 from vidgen.scenario.complete import complete
@@ -24,11 +22,15 @@ from vidgen.scenario.model import Scenario, Unit
 from vidgen.scenario.slots import localise
 from vidgen.settings import Settings
 from vidgen.storyboard.board import board
-from vidgen.storyboard.model import Footage, Storyboard
+from vidgen.storyboard.model import Storyboard
 from vidgen.storyboard.readable import hurried
+from vidgen.storyboard.scanned import brief_codes
 from vidgen.storyboard.scenes import grammar
+from vidgen.storyboard.stills import cover_findings
 
-_GLANCE = (64, 64)  # pixels: enough to see whether a video can be read
+if TYPE_CHECKING:
+    from vidgen.delivery.looks.scene import Looks
+    from vidgen.delivery.platforms import Use
 
 
 def prepare(script: Path, unit: Unit | None) -> tuple[Scenario, tuple[Finding, ...]]:
@@ -59,8 +61,15 @@ def told(written: Scenario, unit: Unit | None) -> Scenario:
     return complete(localise(written, unit), unit, grammar())
 
 
-def check(script: Path, unit: Unit | None, brand: Brand) -> tuple[Finding, ...]:
-    """All that can be found without speaking or painting: words, videos, voices, and what does not fit."""
+def check(
+    script: Path, unit: Unit | None, brand: Brand, looks: Looks | None = None, use: Use = "post"
+) -> tuple[Finding, ...]:
+    """All that can be found without speaking: words, videos, voices, and what does not fit.
+
+    Arguments:
+        looks: measures how scenes look, which takes painting them; None leaves that out.
+        use: what the video is for; platforms leave less of an ``advert`` free.
+    """
     try:
         scenario, warnings = prepare(script, unit)
         findings = (*warnings, *review(scenario, unit, brand))
@@ -68,13 +77,19 @@ def check(script: Path, unit: Unit | None, brand: Brand) -> tuple[Finding, ...]:
         return error.findings
     findings += _no_engine(brand)
     brand = brand.made_for(scenario.profile)
-    pace = brand.pace
     try:
-        guessed = estimate(scenario, pace.rate, lexicon(scenario, brand), pace.sentence)
-        drawn = board(scenario, guessed, brand, unit)
+        drawn = board(scenario, guessed(scenario, brand), brand, unit)
     except VidgenError as error:
         return findings + error.findings
-    return (*findings, *hurried(drawn, scenario.path), *_broken_videos(drawn))
+    findings = (*findings, *hurried(drawn, scenario.path), *brief_codes(drawn, scenario.path))
+    findings += cover_findings(scenario, brand, unit)
+    footage = vetted_footage(drawn)
+    findings += footage
+    if looks is None or any(each.severity is Severity.ERROR for each in footage):
+        return findings
+    from vidgen.delivery.looks.judged import look_findings  # painting takes its time to load
+
+    return (*findings, *look_findings(looks.of(drawn), scenario, use))
 
 
 def _no_engine(brand: Brand) -> tuple[Finding, ...]:
@@ -87,27 +102,24 @@ def _no_engine(brand: Brand) -> tuple[Finding, ...]:
     return ()
 
 
-def _broken_videos(storyboard: Storyboard) -> Iterator[Finding]:
-    """Each video shown of which not even the first frame can be read (VG-M005)."""
-    for layer in (layer for shot in storyboard.shots for layer in shot.layers):
-        if layer.footage and layer.footage.video:
-            glance = replace(layer.footage, size=_GLANCE, radius=0, frames=1)
-            yield from _broken_video(glance, glance.path.stat().st_mtime_ns)
+def vetted_footage(storyboard: Storyboard) -> tuple[Finding, ...]:
+    """What is to be said of the footage shown, errors and warnings; nothing is decoded but first pictures."""
+    if not any(layer.footage and layer.footage.video for shot in storyboard.shots for layer in shot.layers):
+        return ()
+    from vidgen.film.vetting import vetted  # only a script with footage needs the decoders
+
+    return vetted(storyboard)
 
 
-@lru_cache(maxsize=64)  # a script is checked for every unit; its videos are the same
-def _broken_video(footage: Footage, _modified: int) -> tuple[Finding, ...]:
-    # Imported here: only a script with a video needs moviepy, which takes its time to load.
-    from vidgen.film.footage import pictures
+def sketch(script: Path, unit: Unit | None, brand: Brand) -> Storyboard:
+    """The storyboard alone, its times estimated: quick, and no voice is needed.
 
-    frames = pictures(footage)
-    try:
-        next(frames)
-    except MediaError as error:
-        return error.findings
-    finally:
-        frames.close()
-    return ()
+    Raises:
+        VidgenError: what keeps it from being drawn.
+    """
+    scenario, _warnings = prepare(script, unit)
+    brand = brand.made_for(scenario.profile)
+    return board(scenario, guessed(scenario, brand), brand, unit)
 
 
 def storyboard_of(script: Path, unit: Unit | None, brand: Brand, settings: Settings) -> Storyboard:

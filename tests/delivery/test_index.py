@@ -12,6 +12,7 @@ from vidgen.delivery.report import (
     ScriptRecord,
     UnitRecord,
     VoiceRecord,
+    read_report,
     record_files,
     write_report,
 )
@@ -129,6 +130,24 @@ def test_the_cover_is_shown_where_there_is_one_and_leads_to_the_video(tmp_path: 
     shown = page(tmp_path)
     assert shown.pictures == ["dong-hai/gia-danh/cover.jpg"]
     assert shown.links[0] == "dong-hai/gia-danh/video.mp4"
+
+
+def test_cards_and_the_wide_cover_are_shown_small_and_lead_to_their_files(tmp_path: Path) -> None:
+    folder = add_kit(tmp_path, "dong-hai", "gia-danh", "Giả danh", cover=True)
+    made = ("card.png", "card-2.png", "cover-zalo.jpg")
+    for name in made:
+        (folder / name).write_bytes(b"x")
+    report = read_report(folder / "report.json")
+    files = {**report.files, **record_files(folder / name for name in made)}
+    write_report(folder / "report.json", report.model_copy(update={"files": files}))
+    (folder / "card-3.png").write_bytes(b"x")  # left by somebody: not of this kit
+    shown = page(tmp_path)
+    places = [f"dong-hai/gia-danh/{name}" for name in made]
+    assert shown.pictures == ["dong-hai/gia-danh/cover.jpg", *places]
+    assert all(shown.links.count(place) == 2 for place in places)  # the picture, and its name below
+    assert "Thẻ thông tin" in shown.text and "Thẻ 2" in shown.text and "Bìa Zalo" in shown.text
+    (folder / "card-2.png").unlink()
+    assert "dong-hai/gia-danh/card-2.png" not in page(tmp_path).pictures
 
 
 def test_kits_can_be_sifted_by_state(tmp_path: Path) -> None:

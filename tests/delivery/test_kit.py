@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from vidgen.delivery.kit import REPORT, VIDEO, Kit, lock_file, open_kit
+from vidgen.delivery.kit import CARDS, REPORT, VIDEO, Kit, card_name, lock_file, open_kit
 from vidgen.errors import DeliveryError
 
 UNIT, SCRIPT = "dong-hai", "gia-danh"
@@ -83,6 +83,15 @@ def test_a_new_kit_takes_the_place_of_the_old_one_and_leaves_peoples_own_files(o
     (folder / "ghi chú.txt").write_text("của tôi", encoding="utf-8")
     make(out, "mới")
     assert content(folder) == {"ghi chú.txt": "của tôi", "post.txt": "mới", REPORT: "mới", VIDEO: "mới"}
+
+
+def test_further_cards_of_an_old_kit_do_not_stay_beside_a_single_new_one(out: Path) -> None:
+    folder = make(out, "cũ", *CARDS)
+    assert (
+        set(CARDS) == {"card.png", *(f"card-{number}.png" for number in range(2, 10))} <= set(content(folder))
+    )
+    make(out, "mới", card_name(1))
+    assert {name for name in content(folder) if name.startswith("card")} == {"card.png"}
 
 
 @pytest.mark.parametrize("trouble", [ValueError, KeyboardInterrupt, SystemExit])

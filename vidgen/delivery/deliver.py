@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from vidgen import __version__
 from vidgen.brand.kit import Brand
-from vidgen.delivery.cover import ZALO_LIMIT, write_cover
 from vidgen.delivery.inspect import Expectation, inspect, judge
-from vidgen.delivery.kit import COVER, COVER_ZALO, POST, REPORT, SHEET, SUBTITLES, VIDEO
+from vidgen.delivery.kit import POST, REPORT, SHEET, SUBTITLES, VIDEO
+from vidgen.delivery.looks.judged import look_findings, look_values
+from vidgen.delivery.looks.scene import Looks
 from vidgen.delivery.origin import Origin
 from vidgen.delivery.post import post_text
 from vidgen.delivery.report import (
@@ -19,6 +19,7 @@ from vidgen.delivery.report import (
     Report,
     SceneRecord,
     ScriptRecord,
+    SkippedRecord,
     UnitRecord,
     VoiceRecord,
     record_files,
@@ -26,16 +27,16 @@ from vidgen.delivery.report import (
 )
 from vidgen.delivery.sheet import SHEET_WIDTH, contact_sheet, kept_stills
 from vidgen.delivery.srt import write_srt
+from vidgen.delivery.stills import write_stills
 from vidgen.delivery.witness import Witness, measure_made
 from vidgen.errors import DeliveryError, Finding, Severity
-from vidgen.film.compositor import still
 from vidgen.film.mux import write_mp4
 from vidgen.film.shoot import Film
 from vidgen.narration.casting import NARRATOR, Casting
 from vidgen.scenario.model import Audience, Scenario, Unit
 from vidgen.store import BytesStore, refusals
-from vidgen.storyboard.cover import cover
 from vidgen.storyboard.model import FPS, Storyboard
+from vidgen.storyboard.stills import Stills
 
 
 def deliver(
@@ -44,6 +45,7 @@ def deliver(
     unit: Unit | None,
     brand: Brand,
     storyboard: Storyboard,
+    laid_out: Stills,
     film: Film,
     witness: Witness,
     casting: Casting,
@@ -51,9 +53,10 @@ def deliver(
     warnings: tuple[Finding, ...],
     progress: Callable[[str, float], None],
 ) -> Report:
-    """Write video, subtitles, covers, sheet, post text and report into `work`.
+    """Write video, subtitles, covers, cards, sheet, post text and report into `work`.
 
     Arguments:
+        laid_out: the stills.
         witness: has watched every scene of the film.
 
     Raises:
@@ -61,16 +64,16 @@ def deliver(
     """
     write_mp4(work / VIDEO, film.video, film.sound.audio, _tags(scenario, unit, brand))
     write_srt(work / SUBTITLES, storyboard)
-    front = still(cover(scenario, brand, unit), 0)
-    write_cover(work / COVER, front)
-    if (work / COVER).stat().st_size <= ZALO_LIMIT:
-        shutil.copyfile(work / COVER, work / COVER_ZALO)
-    else:
-        write_cover(work / COVER_ZALO, front, ZALO_LIMIT)
     stills = BytesStore("stills")
-    contact_sheet(kept_stills(storyboard, SHEET_WIDTH, stills)).save(work / SHEET, "JPEG", quality=88)
+    write_stills(work, laid_out, stills)
+    looks = Looks(witness.store)
+    contact_sheet(kept_stills(storyboard, SHEET_WIDTH, stills, looks.settled)).save(
+        work / SHEET, "JPEG", quality=88
+    )
     (work / POST).write_text(
-        post_text(scenario, unit, brand.hashtags, brand.ai_label), encoding="utf-8", newline="\n"
+        post_text(scenario, unit, brand.hashtags, brand.ai_label, loops=brand.measure.loops),
+        encoding="utf-8",
+        newline="\n",
     )
     progress("inspect", 0)
     shows_code = any(scene.type == "contact" for scene in scenario.scenes) and unit and unit.qr_url
@@ -79,6 +82,7 @@ def deliver(
         frames=storyboard.frames,
         qr_url=unit.qr_url if unit and shows_code else None,
         captions=True,
+        heard=brand.measure.aloud or brand.music != "none",
     )
     made = measure_made(work / VIDEO, film, witness.seen)
     measured = judge(made, expected) if made else inspect(work / VIDEO, expect=expected)
@@ -87,6 +91,8 @@ def deliver(
         raise DeliveryError(
             replace(each, path=scenario.path) for each in measured.findings if each.severity is Severity.ERROR
         )
+    looked = looks.of(storyboard)
+    remarks = (*measured.findings, *look_findings(looked, scenario))
     refused = refusals(witness.store, stills, known=warnings)
     report = Report(
         tool_version=__version__,
@@ -102,12 +108,14 @@ def deliver(
         ),
         unit=UnitRecord(id=unit.id, name=unit.name) if unit else None,
         brand=brand.digest,
+        profile=brand.profile,
         inputs=origin.inputs,
         voices=tuple(_voices(casting)),
+        skipped=tuple(SkippedRecord(engine=engine, reason=reason) for engine, reason in casting.skipped),
         seconds=storyboard.frames / FPS,
         scenes=tuple(SceneRecord(type=shot.scene, frames=shot.frames) for shot in storyboard.shots),
-        findings=tuple(FindingRecord.of(finding) for finding in (*warnings, *refused, *measured.findings)),
-        quality=measured.values,
+        findings=tuple(FindingRecord.of(finding) for finding in (*warnings, *refused, *remarks)),
+        quality={**measured.values, **look_values(looked)},
         files=record_files(path for path in work.iterdir() if path.name != REPORT),
     )
     write_report(work / REPORT, report)

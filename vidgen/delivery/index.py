@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from vidgen.delivery.disk import refusal
-from vidgen.delivery.kit import COVER, COVER_ZALO, POST, REPORT, SHEET, SUBTITLES, VIDEO
+from vidgen.delivery.kit import CARD, CARDS, COVER, COVER_ZALO, POST, REPORT, SHEET, SUBTITLES, VIDEO
 from vidgen.delivery.report import FindingRecord, Report, read_report
 from vidgen.errors import DeliveryError, Severity
 
@@ -20,6 +20,7 @@ LINKS = {
     SUBTITLES: "Phụ đề",
     COVER: "Ảnh bìa",
     COVER_ZALO: "Bìa Zalo",
+    **{name: "Thẻ thông tin" if name == CARD else f"Thẻ {number}" for number, name in enumerate(CARDS, 1)},
     SHEET: "Ảnh tổng hợp",
     REPORT: "Báo cáo",
 }
@@ -47,6 +48,8 @@ article[hidden]{display:none}.bare{grid-template-columns:1fr}
 .cover img{width:116px;height:206px;object-fit:cover;background:#12332a;display:block;border-radius:8px}
 h2{font-size:19px;line-height:1.3;margin:0 0 4px}p{margin:0 0 8px}.state{font-weight:700}
 .final{color:#0b5f44}.draft,.error{color:#9a1b14}.voice,.warning{color:#6d4a00}
+.stills{grid-column:1/-1;display:flex;gap:10px;margin-top:12px;overflow-x:auto}
+.stills img{height:112px;width:auto;display:block;border-radius:8px;border:1px solid #d9d2bf}
 details{margin:10px 0 0;grid-column:1/-1}summary{cursor:pointer}ul{margin:4px 0 0;padding-left:20px}
 .files{grid-column:1/-1;display:grid;grid-template-columns:repeat(auto-fill,minmax(112px,1fr));gap:8px;
 margin:12px 0 0;align-self:end}
@@ -130,6 +133,7 @@ def _card(out: Path, folder: Path) -> str:
         _picture(out, folder, report.script.title),
         f"<h2>{escape(report.script.title)}</h2><p>{escape(unit)} · {_length(report.seconds)}</p>"
         f'<p class="state {state}">{escape(STATES[state] + also)}</p>',
+        _stills(out, folder, report),
         _findings(report.findings),
         _links(out, folder, report),
     )
@@ -148,6 +152,17 @@ def _picture(out: Path, folder: Path, title: str) -> str:
     image = f'<img loading="lazy" src="{_href(out, folder / name)}" alt="{escape(f"Ảnh bìa “{title}”")}">'
     target = VIDEO if (folder / VIDEO).is_file() else name
     return f'<a class="cover" href="{_href(out, folder / target)}">{image}</a>'
+
+
+def _stills(out: Path, folder: Path, report: Report) -> str:
+    """The other pictures of a kit, small; each leads to its file."""
+    there = [name for name in (*CARDS, COVER_ZALO) if name in report.files and (folder / name).is_file()]
+    images = "".join(
+        f'<a href="{_href(out, folder / name)}"><img loading="lazy" src="{_href(out, folder / name)}" '
+        f'alt="{escape(f"{LINKS[name]} “{report.script.title}”")}"></a>'
+        for name in there
+    )
+    return f'<div class="stills">{images}</div>' if images else ""
 
 
 def _findings(findings: tuple[FindingRecord, ...]) -> str:

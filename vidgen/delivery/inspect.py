@@ -50,7 +50,12 @@ class Inspection:
                 "frames": picture.frames,
                 "video_codec": f"{picture.codec} {picture.profile}".strip(),
                 "pixel_format": picture.pixel_format,
+                "flashes": picture.flashes,
             }
+            if picture.caption_contrast is not None:
+                found["caption_contrast"] = round(picture.caption_contrast, 2)
+            if picture.qr_side is not None:
+                found["qr_pixels"] = round(picture.qr_side)
         if sound := self.measured.sound:
             found |= {
                 "audio_codec": f"{sound.codec} {sound.profile}".strip(),
@@ -77,7 +82,8 @@ def inspect(path: Path, *, expect: Expectation | None = None) -> Inspection:
     if nothing:
         return Inspection(path, None, (nothing,))
     try:
-        measured = measure(path, qr=expect is not None and expect.qr_url is not None)
+        # Of a film that nothing is known of, whatever code it has is measured.
+        measured = measure(path, qr=expect is None or expect.qr_url is not None)
     except OSError as error:
         why = error.strerror or str(error)
         message = _("Không mở được tệp “{name}”: {why}.").format(name=path.name, why=why)

@@ -15,8 +15,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from vidgen.delivery.disk import check_length, disk_full, refusal
 from vidgen.errors import DeliveryError
 from vidgen.messages import _
@@ -25,6 +23,8 @@ VIDEO = "video.mp4"
 SUBTITLES = "video.srt"
 COVER = "cover.jpg"
 COVER_ZALO = "cover-zalo.jpg"
+CARD = "card.png"
+MOST_CARDS = 9
 SHEET = "sheet.jpg"
 POST = "post.txt"
 REPORT = "report.json"
@@ -37,7 +37,14 @@ _EMPTIED = ".emptied"
 # Characters of a file name in the work folder, those of temporary files included.
 _LONGEST_NAME = 32
 
-KIT_FILES = (SUBTITLES, COVER, COVER_ZALO, SHEET, POST, VIDEO, REPORT)
+
+def card_name(number: int) -> str:
+    """The file of a card, counted from 1: ``card.png``, ``card-2.png``, …"""
+    return CARD if number == 1 else CARD.replace(".", f"-{number}.")
+
+
+CARDS = tuple(card_name(number) for number in range(1, MOST_CARDS + 1))
+KIT_FILES = (SUBTITLES, COVER, COVER_ZALO, *CARDS, SHEET, POST, VIDEO, REPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,9 @@ def open_kit(out: Path, unit_id: str, script_id: str) -> Iterator[Kit]:
         DeliveryError: VG-K001 another run holds the folder; VG-K002 to VG-K007 the disk refuses (see `disk`);
             VG-K008 there is no report or no video among the files made.
     """
+    # Imported here: it brings asyncio along, and a command that makes nothing needs no lock.
+    from filelock import FileLock, Timeout
+
     folder = kit_folder(out, unit_id, script_id)
     work = folder.with_name(f".{script_id}.work")
     check_length(work / ("x" * _LONGEST_NAME))

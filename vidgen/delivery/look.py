@@ -1,14 +1,18 @@
-"""Looking at decoded pictures: black stretches, and the codes that can be read off them."""
+"""Looking at decoded pictures: black stretches, flashes, captions, and the codes that stand on them."""
 
 from __future__ import annotations
 
 import math
+from collections import deque
+from collections.abc import Iterable
 
 import av
 import numpy as np
-import zxingcpp
 from numpy.typing import NDArray
 
+from vidgen.delivery.burnt_in import caption_contrast
+from vidgen.delivery.codes import Code, codes_on
+from vidgen.delivery.flashes import Flashes, points_of
 from vidgen.film.stretches import Stretch, Stretches
 
 # A pixel this dark in limited range (16 is black) is black; a picture is when nearly all of its pixels are.
@@ -18,31 +22,40 @@ BLACK_SHARE = 0.98
 
 QR_STEP = 0.5  # seconds from one look for a code to the next
 
-_QR_CODES = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-
 
 class Look:
     """Shown one picture after another.
 
     Arguments:
         codes_from: second from which codes are looked for; infinity never looks.
+        captions: seconds, rising, at which a caption is on screen whose contrast is to be measured.
+
+    Attributes:
+        frames: how many were shown.
+        flashes: what was seen of them.
     """
 
-    def __init__(self, codes_from: float = math.inf) -> None:
+    def __init__(self, codes_from: float = math.inf, captions: Iterable[float] = ()) -> None:
         self._next = codes_from
+        self._captions = deque(captions)
         self._black = Stretches()
-        self._codes: list[tuple[float, str]] = []
+        self._codes: list[tuple[float, Code]] = []
+        self._contrasts: list[float] = []
         self.frames = 0
+        self.flashes = Flashes()
 
     def at(self, frame: av.VideoFrame, time: float, length: float) -> None:
         """Look at a picture that stands from `time` on for `length` seconds."""
         luma = _luma(frame)
         self.frames += 1
         self._black.note(time, time + length, bool((luma[::8, ::8] <= BLACK_LUMA).mean() >= BLACK_SHARE))
+        self.flashes.see(points_of(luma), time)
         if time >= self._next:
             self._next = time + QR_STEP
-            found = zxingcpp.read_barcodes(np.ascontiguousarray(luma), formats=_QR_CODES)
-            self._codes += [(time, code.text) for code in found]
+            self._codes += [(time, code) for code in codes_on(luma)]
+        while self._captions and time + length > self._captions[0]:
+            self._captions.popleft()
+            self._contrasts += caption_contrast(luma)
 
     def again(self, time: float, length: float) -> None:
         """The last picture stands on; it need not be looked at again unless a code is due."""
@@ -50,8 +63,8 @@ class Look:
         self._black.repeat(time + length)
 
     def due(self, time: float) -> bool:
-        """Whether a code is to be looked for at that time."""
-        return time >= self._next
+        """Whether a code or a caption is to be looked at at that time."""
+        return time >= self._next or bool(self._captions and time >= self._captions[0])
 
     @property
     def black(self) -> tuple[Stretch, ...]:
@@ -59,7 +72,22 @@ class Look:
 
     @property
     def codes(self) -> tuple[tuple[float, str], ...]:
-        return tuple(self._codes)
+        return tuple((time, code.text) for time, code in self._codes)
+
+    @property
+    def code_side(self) -> float | None:
+        """Pixels of a code's side, the median of all looks; None where none was read."""
+        return float(np.median([code.side for _time, code in self._codes])) if self._codes else None
+
+    @property
+    def code_quiet(self) -> int | None:
+        """Modules of quiet zone around it, the median."""
+        return int(np.median([code.quiet for _time, code in self._codes])) if self._codes else None
+
+    @property
+    def caption_contrast(self) -> float | None:
+        """Of the caption that reads worst; None where none was seen."""
+        return round(min(self._contrasts), 2) if self._contrasts else None
 
 
 def _luma(frame: av.VideoFrame) -> NDArray[np.uint8]:

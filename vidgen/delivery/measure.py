@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 from av.video.stream import VideoStream
 
+from vidgen.delivery.flashes import most_in_a_second
 from vidgen.delivery.look import QR_STEP, Look
 from vidgen.delivery.measured import Measured, Picture, Sound
 from vidgen.delivery.mp4box import Layout, read_layout
@@ -48,7 +50,7 @@ def measure(path: Path, *, qr: bool = False) -> Measured:
     readable = True
     try:
         with av.open(str(path)) as film:
-            watching = next((_Watching(stream, layout, qr=qr) for stream in film.streams.video), None)
+            watching = next((_Watching(stream, layout, cues, qr=qr) for stream in film.streams.video), None)
             listening = next((_Listening(stream) for stream in film.streams.audio), None)
             damaged = _play(film, watching, listening)
             picture = watching.picture() if watching else None
@@ -74,12 +76,17 @@ def _play(film: av.container.InputContainer, watching: _Watching | None, listeni
 class _Watching:
     """The picture on its way through the decoder."""
 
-    def __init__(self, stream: VideoStream, layout: Layout, *, qr: bool) -> None:
+    def __init__(
+        self, stream: VideoStream, layout: Layout, cues: tuple[Cue, ...] | None, *, qr: bool
+    ) -> None:
         self.stream = stream
         stream.codec_context.options = {"err_detect": "explode"}
         stream.thread_type = "AUTO"
         track = layout.track("vide")
-        self._look = Look(max((track.seconds if track else 0.0) - QR_WINDOW, 0.0) if qr else math.inf)
+        self._look = Look(
+            max((track.seconds if track else 0.0) - QR_WINDOW, 0.0) if qr else math.inf,
+            sorted((cue.start + cue.end) / 2000 for cue in cues or ()),
+        )
         self._rotation = 0
         self._reordered = self._open_gop = False
 
@@ -94,7 +101,7 @@ class _Watching:
 
     def picture(self) -> Picture:
         look = self._look
-        return picture_of(
+        seen = picture_of(
             self.stream,
             look.frames,
             self._rotation,
@@ -102,6 +109,13 @@ class _Watching:
             look.codes,
             reordered=self._reordered,
             open_gop=self._open_gop,
+        )
+        return replace(
+            seen,
+            qr_side=look.code_side,
+            qr_quiet=look.code_quiet,
+            flashes=most_in_a_second(look.flashes.changes),
+            caption_contrast=look.caption_contrast,
         )
 
 

@@ -19,6 +19,7 @@ class Expectation:
         size: width and height in pixels.
         frames: length of the storyboard; None where there is none to compare with.
         qr_url: what the QR code near the end must say; None where there is to be none.
+        heard: whether anything is to be heard at all; a film for a screen without music is silent.
         captions: whether a subtitle file must stand beside the film; one that does is measured anyway.
     """
 
@@ -26,6 +27,7 @@ class Expectation:
     frames: int | None = None
     qr_url: str | None = None
     captions: bool = False
+    heard: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,10 @@ class Picture:
         black: stretches of black, in seconds of the film.
         qr: ``(second, text)`` of each code read in the frames looked at near the end.
         qr_seconds: time between two frames looked at.
+        qr_side: of the code without its quiet zone, in pixels; None where none was read.
+        qr_quiet: modules of quiet zone around it, up to 4.
+        flashes: in the second that has most of them (WCAG 2.3.1).
+        caption_contrast: of the burnt-in caption that reads worst; None where none was seen.
     """
 
     codec: str
@@ -60,6 +66,10 @@ class Picture:
     black: tuple[Stretch, ...]
     qr: tuple[tuple[float, str], ...]
     qr_seconds: float
+    qr_side: float | None = None
+    qr_quiet: int | None = None
+    flashes: float = 0.0
+    caption_contrast: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

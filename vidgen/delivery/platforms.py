@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from vidgen.delivery.text_limit import TextLimit
 
 Range = tuple[int, int]
+Use = Literal["post", "advert"]
 
 
 class _Data(BaseModel):
@@ -31,6 +32,7 @@ class Platform(_Data):
 
     Attributes:
         name: as people know it.
+        safe: what it leaves free of an ordinary post and of an advert; empty where it covers nothing.
         seconds: shortest and longest film.
         story_seconds: longest film that can also be shared as a Page story.
         least_size, most_size: width and height in pixels.
@@ -44,6 +46,7 @@ class Platform(_Data):
     """
 
     name: str
+    safe: dict[Use, SafeBox] = {}
     seconds: Range | None = None
     story_seconds: int | None = None
     least_size: Range | None = None
@@ -64,7 +67,7 @@ class PlatformData(_Data):
 
     dated: str
     source: str
-    safe_boxes: dict[Literal["advert", "post"], SafeBox]
+    safe_boxes: dict[Use, SafeBox]
     platforms: dict[str, Platform]
 
 

@@ -23,6 +23,11 @@ SECTIONS = {"facebook": False, "tiktok": False, "youtube": True, "zalo": True, "
 _BODY_SHARE = 0.6
 
 _REST = "Xem đầy đủ trong video."
+_ON_A_SCREEN = """\
+===== Màn hình tại trụ sở =====
+(Bản này không có lời đọc, chỉ có nhạc nền nhẹ: mọi nội dung đều hiện thành chữ. Có thể tắt tiếng.)
+(Cuối video nối liền với đầu: bật chế độ lặp lại của tivi hoặc trình phát.)
+(Khung hình dọc 9:16: treo màn hình dọc; trên màn hình ngang, hai bên có dải trống.)"""
 _DRAFT = "[BẢN NHÁP – chưa rà soát pháp lý, chưa được đăng]"
 _ITEM = re.compile(r"^(?:•|\d+\.) ", re.MULTILINE)
 # A line that is a list item, whole; of any other line a sentence.
@@ -50,13 +55,21 @@ class _Closing:
         return None
 
 
-def post_text(scenario: Scenario, unit: Unit | None, brand_hashtags: Sequence[str], ai_label: str) -> str:
+def post_text(
+    scenario: Scenario,
+    unit: Unit | None,
+    brand_hashtags: Sequence[str],
+    ai_label: str,
+    *,
+    loops: bool = False,
+) -> str:
     """The whole ``post.txt``, LF at line ends.
 
     Arguments:
         scenario: localised; its `post` is used where written, else title and the actions asked of the viewer.
         unit: whose copy it is; None where no unit is named.
         brand_hashtags: follow the script's own; ``#`` and spaces are put right, doubles left out.
+        loops: whether the video is made for a screen that repeats it; how to play it then stands first.
         ai_label: added for a public audience only (Luật 134/2025/QH15 Điều 11).
 
     Returns:
@@ -71,6 +84,8 @@ def post_text(scenario: Scenario, unit: Unit | None, brand_hashtags: Sequence[st
         notes = [platform.note, platform.ai_note if public and ai_label else ""]
         head = "\n".join([f"===== {platform.name} =====", *(f"({note})" for note in notes if note)])
         sections.append(head + "\n\n" + _fields(scenario, platform, closing, titled=titled))
+    if loops:
+        sections.insert(0, _ON_A_SCREEN)
     if scenario.reviewed is None:
         sections.insert(0, _DRAFT)
     return unicodedata.normalize("NFC", "\n\n\n".join(sections) + "\n")

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from vidgen.brand.profile import Profile
 from vidgen.errors import DeliveryError, Finding, Severity
 from vidgen.messages import _
 from vidgen.scenario.model import Audience, Kind
@@ -144,6 +145,7 @@ class Report(_Record):
     Attributes:
         made_from: all that decides the kit; see `staleness`.
         state: ``final`` may be posted; ``draft`` may not: it was not legally reviewed.
+        profile: whom it is made for; ``screen`` has no voice and is made to be repeated.
         inputs: SHA-256 of every file read, under its relative name.
         brand: digest of the brand folder.
         quality: what the inspection measured, by name (see `Inspection.measured`).
@@ -157,6 +159,7 @@ class Report(_Record):
     script: ScriptRecord
     unit: UnitRecord | None = None
     brand: str
+    profile: Profile = "normal"
     inputs: dict[RelativeName, Sha256] = Field(default_factory=dict)
     voices: tuple[VoiceRecord, ...] = ()
     skipped: tuple[SkippedRecord, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from vidgen.errors import MediaError
 from vidgen.film.compositor import still
 from vidgen.messages import _
 from vidgen.store import BytesStore
-from vidgen.storyboard.model import Storyboard
+from vidgen.storyboard.model import Shot, Storyboard
 
 _GROUND = (32, 32, 34)
 _GAP = 20
@@ -25,21 +25,32 @@ SHEET_WIDTH = 432  # pixels of a scene on the sheet of a posting kit
 
 def storyboard_stills(storyboard: Storyboard) -> list[Image.Image]:
     """Each shot at its settled frame, full size RGB."""
-    return [still(shot, shot.settled) for shot in storyboard.shots]
+    return [settled_still(shot) for shot in storyboard.shots]
 
 
-def kept_stills(storyboard: Storyboard, width: int, store: BytesStore) -> list[Image.Image]:
+def settled_still(shot: Shot) -> Image.Image:
+    """A shot at its settled frame, full size RGB."""
+    return still(shot, shot.settled)
+
+
+def kept_stills(
+    storyboard: Storyboard,
+    width: int,
+    store: BytesStore,
+    paint: Callable[[Shot], Image.Image] = settled_still,
+) -> list[Image.Image]:
     """Each shot at its settled frame, `width` pixels wide, painted only if it was never painted before.
 
     Arguments:
         store: of the stills kept.
+        paint: gives the settled still of a shot at full size.
     """
     found = []
     for shot in storyboard.shots:
         key = hashlib.sha256(f"{_FORMAT} {width} {shot.settled} {shot.key}".encode()).hexdigest()
         known = store.get(key)
         if known is None:
-            image = _shrunk(still(shot, shot.settled), width)
+            image = shrunk(paint(shot), width)
             made = BytesIO()
             image.save(made, "PNG", compress_level=1)
             store.keep(key, made.getvalue())
@@ -79,7 +90,7 @@ def video_stills(path: Path, count: int = 8) -> list[Image.Image]:
 
 def contact_sheet(stills: Sequence[Image.Image], width: int = SHEET_WIDTH) -> Image.Image:
     """The stills in rows of four, each `width` pixels wide."""
-    small = [_shrunk(image, width) for image in stills]
+    small = [shrunk(image, width) for image in stills]
     columns = min(_COLUMNS, len(small))
     rows = -(-len(small) // columns)
     cell = (width + _GAP, small[0].height + _GAP)
@@ -89,7 +100,8 @@ def contact_sheet(stills: Sequence[Image.Image], width: int = SHEET_WIDTH) -> Im
     return sheet
 
 
-def _shrunk(image: Image.Image, width: int) -> Image.Image:
+def shrunk(image: Image.Image, width: int) -> Image.Image:
+    """The picture at a width in pixels, as it is where it has that width."""
     if image.width == width:
         return image
     size = (width, round(image.height * width / image.width))

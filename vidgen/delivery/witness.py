@@ -13,15 +13,17 @@ from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
 import av
+import numpy as np
 from av.video.codeccontext import VideoCodecContext
 
+from vidgen.delivery.flashes import Change, Points, between, most_in_a_second, note
 from vidgen.delivery.holds import HELD, Holds
 from vidgen.delivery.look import QR_STEP, Look
 from vidgen.delivery.measure import fullest_second, nal_types, picture_of, subtitles
@@ -35,7 +37,7 @@ from vidgen.film.stretches import Stretch
 from vidgen.store import BytesStore
 from vidgen.storyboard.model import FPS, Shot
 
-_FORMAT: Final = "vidgen-seen-1"
+_FORMAT: Final = "vidgen-seen-2"
 _IDR: Final = 5
 
 
@@ -48,29 +50,40 @@ class Seen:
         damaged: packets that could not be decoded.
         black: stretches of black.
         codes: ``(second, text)`` of the QR codes read.
+        code_side, code_quiet: their size in pixels and their quiet zone in modules; None where none was read.
+        changes: when much of the picture became brighter or darker, see `flashes`.
+        first, last: the brightness of the first and last picture at a few points, row by row, in hex.
+        caption_contrast: of the caption that reads worst; None where none was seen.
     """
 
     frames: int
     damaged: int
     black: tuple[Stretch, ...]
     codes: tuple[tuple[float, str], ...]
+    code_side: float | None = None
+    code_quiet: int | None = None
+    changes: tuple[Change, ...] = ()
+    first: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    caption_contrast: float | None = None
 
 
-def watch(scene: EncodedVideo, *, codes: bool) -> Seen:
+def watch(scene: EncodedVideo, *, codes: bool, captions: Sequence[float] = ()) -> Seen:
     """Decode a scene in the strictest mode and look at every picture.
 
     Of long holds whole turns of held pictures are left out where that can change nothing; see `Holds`.
 
     Arguments:
         codes: whether to look for QR codes.
+        captions: seconds of the scene at which a caption is to be looked at.
     """
-    return _Watching(scene, codes).seen()
+    return _Watching(scene, codes, captions).seen()
 
 
 class _Watching:
     """A decoder and the eyes on it."""
 
-    def __init__(self, scene: EncodedVideo, codes: bool) -> None:
+    def __init__(self, scene: EncodedVideo, codes: bool, captions: Sequence[float]) -> None:
         decoder = av.CodecContext.create("h264", "r")
         assert isinstance(decoder, VideoCodecContext)
         decoder.extradata = scene.extradata
@@ -78,7 +91,7 @@ class _Watching:
         self._decoder = decoder
         self._packets = [packet.data for packet in scene.packets]
         self._holds = Holds(scene.extradata)
-        self._look = Look(0.0 if codes else math.inf)
+        self._look = Look(0.0 if codes else math.inf, captions)
         self._inside: deque[bytes] = deque()
         self._shown: av.VideoFrame | None = None
         self._damaged = 0
@@ -94,7 +107,19 @@ class _Watching:
                 self._feed(self._packets[at])
                 at += 1
         self._feed(None)
-        return Seen(self._look.frames, self._damaged, self._look.black, self._look.codes)
+        look = self._look
+        return Seen(
+            look.frames,
+            self._damaged,
+            look.black,
+            look.codes,
+            look.code_side,
+            look.code_quiet,
+            tuple(look.flashes.changes),
+            _hex(look.flashes.first),
+            _hex(look.flashes.last),
+            look.caption_contrast,
+        )
 
     def _feed(self, data: bytes | None) -> None:
         if data is not None:
@@ -157,28 +182,28 @@ class Witness:
     def show(self, shot: Shot, scene: EncodedVideo) -> None:
         """Have the next scene watched; codes are looked for where the shot has one."""
         codes = any(layer.name == "qr" for layer in shot.layers)
-        self._watched.append(self._executor.submit(self._see, scene, codes))
+        captions = tuple((cue.start + cue.end) / 2 / FPS for cue in shot.captions)
+        self._watched.append(self._executor.submit(self._see, scene, codes, captions))
 
     @property
     def seen(self) -> tuple[Seen, ...]:
         """What was seen of every scene, in order; waits for the last."""
         return tuple(future.result() for future in self._watched)
 
-    def _see(self, scene: EncodedVideo, codes: bool) -> Seen:
-        digest = hashlib.sha256(f"{_FORMAT} {codes} {QR_STEP}".encode() + scene.extradata)
+    def _see(self, scene: EncodedVideo, codes: bool, captions: tuple[float, ...]) -> Seen:
+        digest = hashlib.sha256(f"{_FORMAT} {codes} {QR_STEP} {captions}".encode() + scene.extradata)
         for packet in scene.packets:
             digest.update(packet.data)
         key = digest.hexdigest()
         known = self.store.get(key)
         if known is not None:
             kept = json.loads(known)
-            return Seen(
-                kept["frames"],
-                kept["damaged"],
-                tuple((start, end) for start, end in kept["black"]),
-                tuple((time, text) for time, text in kept["codes"]),
-            )
-        seen = watch(scene, codes=codes)
+            pairs = {
+                name: tuple((one, two) for one, two in kept[name]) for name in ("black", "codes", "changes")
+            }
+            rows = {name: tuple(kept[name]) for name in ("first", "last")}
+            return Seen(**{**kept, **pairs, **rows})
+        seen = watch(scene, codes=codes, captions=captions)
         self.store.keep(key, json.dumps(asdict(seen)).encode("utf-8"))
         return seen
 
@@ -244,7 +269,36 @@ def _picture(stream: av.VideoStream, seen: Sequence[Seen], *, reordered: bool, o
         for start, each in zip(starts, seen, strict=False)
         for time, text in each.codes
     )
-    return picture_of(stream, starts[-1], 0, black, codes, reordered=reordered, open_gop=open_gop)
+    picture = picture_of(stream, starts[-1], 0, black, codes, reordered=reordered, open_gop=open_gop)
+    coded = next((each for each in seen if each.code_side is not None), None)
+    contrasts = [each.caption_contrast for each in seen if each.caption_contrast is not None]
+    return replace(
+        picture,
+        qr_side=coded.code_side if coded else None,
+        qr_quiet=coded.code_quiet if coded else None,
+        flashes=most_in_a_second(_changes(seen, starts)),
+        caption_contrast=min(contrasts, default=None),
+    )
+
+
+def _changes(seen: Sequence[Seen], starts: Sequence[int]) -> list[Change]:
+    """The changes within scenes, and those at the cuts between them."""
+    found: list[Change] = []
+    for number, (each, start) in enumerate(zip(seen, starts, strict=False)):
+        if number:
+            for change in between(_points(seen[number - 1].last), _points(each.first), start / FPS):
+                note(found, change)
+        for time, way in each.changes:
+            note(found, (start / FPS + time, way))
+    return found
+
+
+def _hex(points: Points | None) -> tuple[str, ...]:
+    return () if points is None else tuple(row.tobytes().hex() for row in points)
+
+
+def _points(rows: Sequence[str]) -> Points | None:
+    return np.array([list(bytes.fromhex(row)) for row in rows], np.uint8) if rows else None
 
 
 def _lengthed(packet: bytes) -> bytes:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from vidgen.delivery.checks.check import Check, clock, decimal, fault
+from vidgen.delivery.checks.check import Check, clock, decimal, fault, remark
+from vidgen.delivery.flashes import MOST as MOST_FLASHES
 from vidgen.delivery.measured import Expectation, Measured
 from vidgen.errors import Finding
 from vidgen.messages import _
@@ -14,6 +15,7 @@ from vidgen.storyboard.model import FPS
 # Closed GOPs of 2–5 s (Facebook Reels).
 LONGEST_GOP = 5.0
 LONGEST_BLACK = 0.5
+CAPTION_CONTRAST = 7.0
 _BT709 = (1, 1, 1)
 _FULL_RANGE = 2
 
@@ -122,6 +124,34 @@ def black(measured: Measured, expect: Expectation) -> Iterable[Finding]:
             )
 
 
+def flashes(measured: Measured, expect: Expectation) -> Iterable[Finding]:
+    """VG-I031: no more than three flashes in any second (WCAG 2.3.1)."""
+    picture = measured.picture
+    if picture and picture.flashes > MOST_FLASHES:
+        yield fault(
+            measured,
+            "VG-I031",
+            _(
+                "Hình chớp {found} lần trong một giây, nhiều nhất {most} lần: nguy hiểm cho người dễ co giật."
+            ).format(found=decimal(picture.flashes), most=decimal(MOST_FLASHES, 0)),
+            _("Thay đoạn phim hoặc ảnh nhấp nháy trong kịch bản."),
+        )
+
+
+def captions(measured: Measured, expect: Expectation) -> Iterable[Finding]:
+    """VG-I032: burnt-in captions read at 7:1 or more (WCAG 2.2, 1.4.6; warning)."""
+    picture = measured.picture
+    if picture and picture.caption_contrast is not None and picture.caption_contrast < CAPTION_CONTRAST:
+        yield remark(
+            measured,
+            "VG-I032",
+            _("Phụ đề trên hình chỉ tương phản {found}:1 với nền, nên đạt {least}:1.").format(
+                found=decimal(picture.caption_contrast), least=decimal(CAPTION_CONTRAST, 0)
+            ),
+            _("Đổi caption_ink, caption_accent hoặc caption_box trong brand.yaml."),
+        )
+
+
 def length(measured: Measured, expect: Expectation) -> Iterable[Finding]:
     """VG-I030: as many frames as the storyboard."""
     if measured.picture and expect.frames is not None and measured.picture.frames != expect.frames:
@@ -143,5 +173,7 @@ CHECKS: tuple[Check, ...] = (
     display_order,
     keyframes,
     black,
+    flashes,
+    captions,
     length,
 )

@@ -1,0 +1,45 @@
+"""The stills of a script laid out, before anything is filmed: what does not fit is known at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vidgen.brand.kit import Brand
+from vidgen.errors import Finding, LookError
+from vidgen.scenario.model import Scenario, Unit
+from vidgen.storyboard.cover import cover
+from vidgen.storyboard.infographic.card import cards
+from vidgen.storyboard.model import Shot
+from vidgen.storyboard.posters.wide import wide_cover
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stills:
+    """Shots of one frame: the two covers, and the card on as many as it takes."""
+
+    cover: Shot
+    wide: Shot
+    cards: tuple[Shot, ...]
+
+
+def stills_of(scenario: Scenario, brand: Brand, unit: Unit | None) -> Stills:
+    """The stills of a localised, completed scenario.
+
+    Raises:
+        LookError: a text that fits nowhere.
+    """
+    return Stills(
+        cover(scenario, brand, unit), wide_cover(scenario, brand, unit), cards(scenario, brand, unit)
+    )
+
+
+def cover_findings(scenario: Scenario, brand: Brand, unit: Unit | None) -> tuple[Finding, ...]:
+    """What of the covers does not fit; each text once."""
+    found: list[Finding] = []
+    for lay_out in (cover, wide_cover):
+        try:
+            lay_out(scenario, brand, unit)
+        except LookError as error:
+            known = {(each.path, each.line) for each in found}
+            found += (each for each in error.findings if (each.path, each.line) not in known)
+    return tuple(found)
