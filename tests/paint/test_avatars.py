@@ -7,6 +7,7 @@ import pytest
 
 from vidgen.errors import LookError
 from vidgen.paint.avatars import AVATARS, Voice, avatar
+from vidgen.paint.faces import Expression
 from vidgen.scenario.model import Look
 
 
@@ -30,7 +31,7 @@ def test_every_look_has_an_avatar_for_either_voice(look: str) -> None:
 
 @pytest.mark.parametrize(("look", "voice"), DRAWN)
 def test_an_avatar_is_a_round_badge_with_a_mouth_that_opens(look: str, voice: Voice) -> None:
-    calm, talking = avatar(look, 96, voice=voice), avatar(look, 96, talking=True, voice=voice)
+    calm, talking = avatar(look, 96, voice=voice), avatar(look, 96, Expression("open"), voice=voice)
     assert (calm.mode, calm.size) == ("RGBA", (96, 96))
     pixels = np.asarray(calm).astype(int)
     rows, columns = np.mgrid[:96, :96] - 47.5
@@ -40,6 +41,28 @@ def test_an_avatar_is_a_round_badge_with_a_mouth_that_opens(look: str, voice: Vo
     changed = np.abs(pixels - np.asarray(talking).astype(int)).max(axis=2) > 24
     assert changed.sum() > 20
     assert changed[:48].sum() == 0, "only the mouth moves"
+
+
+@pytest.mark.parametrize(("look", "voice"), DRAWN)
+def test_a_mouth_has_three_poses(look: str, voice: Voice) -> None:
+    poses = [avatar(look, 96, Expression(mouth), voice) for mouth in ("closed", "half", "open")]
+    arrays = [np.asarray(pose).astype(int) for pose in poses]
+    for place, one in enumerate(arrays):
+        for other in arrays[:place]:
+            assert (np.abs(one - other).max(axis=2) > 24).sum() > 8
+
+
+@pytest.mark.parametrize(("look", "voice"), DRAWN)
+def test_a_face_blinks_with_its_eyes_alone(look: str, voice: Voice) -> None:
+    calm, shut = (
+        np.asarray(avatar(look, 96, Expression(blink=each), voice)).astype(int) for each in (False, True)
+    )
+    changed = np.abs(calm - shut).max(axis=2) > 24
+    if look == "stranger":
+        assert not changed.any(), "there is no face"
+    else:
+        assert changed.any()
+        assert not changed[:32].any() and not changed[50:].any()
 
 
 def test_no_two_avatars_are_alike() -> None:

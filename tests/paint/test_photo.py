@@ -9,10 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from vidgen.errors import MediaError
-from vidgen.paint.photo import LEAST_SIDE, check_photo, covering, open_photo
+from vidgen.paint.photo import LEAST_SIDE, check_photo, covering, open_photo, upright
 
 SCRIPT = Path("kich-ban.md")
 SIZE = (400, 300)
@@ -213,3 +213,94 @@ def test_the_middle_is_kept_and_nothing_is_stretched(folder: Path) -> None:
     wide.save(folder / "a.png")
     row = np.asarray(covering(folder / "a.png", (1000, 500)).convert("L"))[250]
     assert (np.flatnonzero(row > 128)[[0, -1]] == [250, 749]).all()
+
+
+def animated(path: Path) -> None:
+    frames = [two_halves(), Image.new("RGB", (800, 600), (0, 255, 0))]
+    frames[0].save(path, save_all=True, append_images=frames[1:], duration=100)
+
+
+@pytest.mark.parametrize("name", ["a.gif", "a.webp", "a.png"])
+def test_of_any_animation_the_first_picture_is_shown(folder: Path, name: str) -> None:
+    animated(folder / name)
+    with Image.open(folder / name) as image:
+        assert getattr(image, "n_frames", 1) == 2
+    assert_upright(folder / name, tolerance=20)
+
+
+def test_a_photo_with_sixteen_bits_a_colour_keeps_its_colours(folder: Path) -> None:
+    pixels = np.repeat(np.repeat(np.array([[TOP], [BOTTOM]], np.uint16) * 257, 300, 0), 800, 1)
+    head = struct.pack(">IIBBBBB", 800, 600, 16, 2, 0, 0, 0)
+    rows = b"".join(b"\0" + row.astype(">u2").tobytes() for row in pixels)
+    chunks = [(b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
+    data = b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in chunks
+    )
+    (folder / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + data)
+    assert_upright(folder / "a.png")
+
+
+def test_a_picture_of_measurements_is_scaled_to_what_a_screen_shows(folder: Path) -> None:
+    grey = np.full((600, 800), -3.5, np.float32)
+    grey[300:] = 1200.0
+    Image.fromarray(grey).save(folder / "a.tif")
+    assert halves_of(covering(folder / "a.tif", SIZE)) == ((0,) * 3, (255,) * 3)
+
+
+def test_a_palette_with_a_clear_colour_lies_on_white(folder: Path) -> None:
+    image = Image.new("P", (800, 600), 0)
+    image.putpalette([0, 0, 0, *BOTTOM])
+    image.paste(1, (0, 300, 800, 600))
+    image.save(folder / "a.png", transparency=0)
+    top, bottom = halves_of(covering(folder / "a.png", SIZE))
+    assert min(top) >= 250 and np.abs(np.subtract(bottom, BOTTOM)).max() <= 6
+
+
+def test_a_progressive_jpeg_is_shown_and_a_truncated_one_is_said(folder: Path) -> None:
+    path = folder / "a.jpg"
+    two_halves().save(path, progressive=True, quality=95)
+    assert_upright(path)
+    noise().save(path, progressive=True)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    for read in (check_photo, cover):
+        assert code(refusal(path, read)) == "VG-M002"
+
+
+def test_a_photo_is_shown_by_its_own_colour_profile(folder: Path) -> None:
+    lab = ImageCms.createProfile("LAB")
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    two_halves().save(folder / "a.jpg", icc_profile=srgb, quality=95)
+    assert_upright(folder / "a.jpg")
+    # A profile of another kind of picture, or none at all, is no reason to refuse it.
+    two_halves().save(folder / "b.jpg", icc_profile=ImageCms.ImageCmsProfile(lab).tobytes(), quality=95)
+    assert_upright(folder / "b.jpg")
+    two_halves().save(folder / "c.jpg", icc_profile=b"xyz" * 40, quality=95)
+    assert_upright(folder / "c.jpg")
+
+
+def test_print_colours_turned_on_their_side_stand_upright(folder: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    turned = two_halves((3200, 2400)).transpose(Image.Transpose.ROTATE_90)
+    turned.convert("CMYK").save(folder / "a.jpg", exif=exif)
+    assert_upright(folder / "a.jpg")
+
+
+@pytest.mark.parametrize(("size", "name"), [((20_000, 2_000), "a.jpg"), ((20_000, 1_700), "a.png")])
+def test_a_photo_20000_pixels_wide_is_shown_small(folder: Path, size: tuple[int, int], name: str) -> None:
+    path = folder / name
+    image = Image.new("RGB", size, TOP)
+    image.paste(BOTTOM, (0, size[1] // 2, *size))
+    image.save(path, compress_level=1)
+    photo = upright(path, SIZE)
+    assert photo.width < 20_000 / 1.5 and min(photo.size) >= min(SIZE)
+    assert_upright(path)
+
+
+def test_a_huge_photo_turned_on_its_side_stands_upright(folder: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 8
+    for name in ("a.png", "a.jpg", "a.tif"):
+        two_halves((3000, 4200)).transpose(Image.Transpose.ROTATE_270).save(folder / name, exif=exif)
+        assert_upright(folder / name)

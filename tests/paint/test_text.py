@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -176,3 +177,23 @@ def test_centred_lines_stand_in_the_middle(style: Style) -> None:
 def test_nothing_written_is_nothing_painted(style: Style) -> None:
     block = fit_text((), style, 300, smallest=40)
     assert block.lines == () and block.height == 0
+
+
+def lines_of(text: str, style: Style, width: int = 864) -> list[str]:
+    return [" ".join(word.text for word in line) for line in set_text(spans(text), style, width).lines]
+
+
+def test_emphasised_words_stay_on_one_line_where_no_line_gets_much_shorter_for_it(style: Style) -> None:
+    large = replace(style, size=108)
+    told = lines_of("Bạn có **nhận ra** cuộc gọi lừa đảo?", large)
+    assert told == ["Bạn có nhận ra", "cuộc gọi", "lừa đảo?"]
+    evenly = lines_of("“Công an” gọi, bắt **cập nhật VNeID** ngay?", large)
+    assert evenly == ["“Công an” gọi,", "bắt cập nhật", "VNeID ngay?"], "else “ngay?” would stand alone"
+
+
+def test_a_title_is_set_a_little_smaller_where_a_citation_then_stays_on_one_line(style: Style) -> None:
+    title, text = replace(style, size=92), spans("Phạt theo khoản 4 Điều 174 BLHS, từ 500.000.000đ")
+    large = fit_text(text, title, 864, smallest=56, max_lines=4)
+    whole = fit_text(text, title, 864, smallest=56, max_lines=4, tighten_to=76)
+    assert any(line[-1].glued for line in large.lines[:-1]) and large.style.size == 92
+    assert not any(line[-1].glued for line in whole.lines[:-1]) and 76 <= whole.style.size < 92

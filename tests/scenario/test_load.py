@@ -243,8 +243,8 @@ def test_a_wrong_key_or_value_is_told_at_its_line(
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (("look: grandmother", "look: công nhân"), "“worker”"),
-        (("look: grandmother", "look: sinh viên"), "student (học sinh, sinh viên)"),
+        (("look: grandmother", "look: công nhâm"), "“worker”"),
+        (("look: grandmother", "look: kỹ sư"), "student (học sinh, sinh viên)"),
         (("voice: female", "voice: nam"), "“male”"),
         (("kind: scam", "kind: thủ tục"), "“procedure”"),
         ((" {look: grandmother, voice: female}", ""), "BÀ SÁU: {look: worker, voice: female}"),

@@ -141,6 +141,7 @@ def test_a_picture_stands_in_a_row_of_its_own(load_text: Load) -> None:
         ("## photo: A\n![x](D:\\a.jpg)", "VG-S086", 2),
         ("## photo: A\n![x](/a.jpg)", "VG-S086", 2),
         ("## photo: A\n![x]()", "VG-S086", 2),
+        ("## photo: A\n![x](a.mp4){to lên}", "VG-S091", 2),
         ("## call: A\nÔNG TƯ: Alô", "VG-S040", 2),
         ("## call: A\nBà Sáo: Alô", "VG-S040", 2),
         ("## call: A\nBÀ SÁU (lo): Alô", "VG-S043", 2),

@@ -38,7 +38,7 @@ VALID: dict[str, Any] = {
         {
             "type": "photo",
             "heading": "A",
-            "media": {"path": "a.jpg", "alt": "b"},
+            "media": {"path": "a.jpg", "alt": "b", "sound": True},
             "lines": [{"text": "a", "role": "say", "speaker": None, "mark": "none"}, "Lời"],
         },
         {"type": "call", "lines": ["BÀ SÁU: Alô"]},

@@ -175,7 +175,7 @@ def test_a_changed_script_repaints_where_it_is_seen(teller, told, unit: Unit, br
     assert after(hashtags=("khac",), post="khác", field="khác") == []
     assert after(title="Tiêu đề khác") == []
     looks = {**scenario.cast, "BÀ SÁU": scenario.cast["BÀ SÁU"].model_copy(update={"look": "farmer"})}
-    assert after(cast=looks) == ["call"]
+    assert after(cast=looks) == ["hook", "call"], "the hook shows whose story it is"
     # The hook shows a phone because a call follows; with a chat in its place it shows messages.
     assert after(**scene(1, type="chat")) == ["hook", "call"]
 

@@ -79,7 +79,8 @@ def test_a_bubble_keeps_clear_of_the_captions_and_portraits_make_room(teller, wo
     (portrait,) = layers(shot, "portrait-CÔ LAN")
     bubble = layers(shot, "bubble-1")[0].poses[-2]
     assert portrait.poses[-1].picture and bubble.picture
-    assert (portrait.poses[-1].picture.size[0] == 270) is (words < 30)
+    size = portrait.poses[-1].picture.size[0]
+    assert (size == 370) is (words < 20) and (size >= 270) is (words < 30)
     assert bubble.y + bubble.picture.size[1] <= canvas.CAPTION_Y - 60
 
 
@@ -108,3 +109,33 @@ def test_the_icon_of_the_hook_gives_way_to_a_long_title(teller, heading: str, sh
         ink = title.poses[-1].picture.paint().getbbox()
         assert ink and pose.y > title.poses[-1].y + ink[3]
         assert pose.x + pose.picture.size[0] <= canvas.RIGHT
+
+
+def test_a_sign_fills_the_room_that_one_card_leaves_and_no_more(teller) -> None:  # type: ignore[no-untyped-def]
+    law = "## law: Tội lừa đảo\n" + "\n".join(
+        f"- Điều {number} Bộ luật Hình sự" for number in range(171, 176)
+    )
+    many = teller.tell(law).shots[0]
+    one = teller.tell(law.partition("\n- Điều 172")[0]).shots[0]
+    sign = layers(one, "watermark")[0].poses[-1]
+    card = layers(one, "card-")[0].poses[-1]
+    assert sign.picture and card.picture
+    assert sign.picture.size[0] >= 300
+    assert sign.x + sign.picture.size[0] // 2 == canvas.CENTRE
+    assert card.y + card.picture.size[1] < sign.y < canvas.FLOOR - sign.picture.size[1]
+    assert not layers(many, "watermark")
+
+
+def test_short_conversations_are_set_larger_and_an_answer_stands_below_its_question(teller) -> None:  # type: ignore[no-untyped-def]
+    def bubbles(*said: str) -> list[tuple[int, int]]:
+        header = CAST.replace("VOICE", "female")
+        told = "\n".join(f"{('CÔ LAN', 'BÀ MAI')[i % 2]}: {text}" for i, text in enumerate(said))
+        (shot,) = teller.tell(f"## call: Số lạ\n{told}", header=header).shots
+        found = [layer.poses[-1] for layer in layers(shot, "bubble-")]
+        return [(pose.y, pose.picture.size[1]) for pose in found if pose.picture]
+
+    short = bubbles("Bà chuyển tiền đi.", "Tôi không chuyển.")
+    long = bubbles("Bà chuyển tiền đi. " * 5, "Tôi không chuyển. " * 7)
+    assert short[0][1] > 120
+    assert len(short) == 2 and short[0][0] + short[0][1] < short[1][0]
+    assert all(y + height <= canvas.FLOOR for y, height in long)

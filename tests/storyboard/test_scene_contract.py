@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from PIL import Image
 
+from vidgen.brand.profile import Measure, Profile
 from vidgen.errors import VidgenError
 from vidgen.film.compositor import still
 from vidgen.narration.narrate import Utterance
@@ -16,14 +17,15 @@ from vidgen.scenario.grammar import SceneGrammar
 from vidgen.scenario.model import Role
 from vidgen.storyboard import canvas
 from vidgen.storyboard.cutting import MAX_CHARACTERS, MAX_LINES
-from vidgen.storyboard.model import HEIGHT, SAMPLES_PER_FRAME, WIDTH, Layer, Picture, Pose, Shot
+from vidgen.storyboard.model import FPS, HEIGHT, SAMPLES_PER_FRAME, WIDTH, Layer, Picture, Pose, Shot
 from vidgen.storyboard.scenes import grammar
 
 from .legible import Box, letter_contrasts
 
-DECORATION = {"watermark", "progress"}
+DECORATION = {"watermark", "progress", "ground"}
 CHROME = {"emblem", "unit", "tagline", "ai-mark", "ai-label", "caption"}
 HOLDERS = {"phone", "window"}  # a mock phone holds what stands on it
+FACES = ("caller", "portrait-")
 PICTURES = (
     *("emblem", "end-emblem", "caller", "portrait-", "photo", "qr", "ai-mark", "segments", "step-sign-"),
     *("quote-sign", "quote-rule", "dot-"),
@@ -74,9 +76,11 @@ class Case:
     count: int
     long: bool
     kind: str
+    profile: Profile = "normal"
 
     def __str__(self) -> str:
-        return f"{self.type}-{self.count}-{'long' if self.long else 'short'}-{self.kind}"
+        viewers = "" if self.profile == "normal" else f"-{self.profile}"
+        return f"{self.type}-{self.count}-{'long' if self.long else 'short'}-{self.kind}{viewers}"
 
     @property
     def body(self) -> str:
@@ -110,6 +114,11 @@ def cases() -> Iterator[Case]:
     for name, has in grammar().items():
         for (count, long), kind in zip(_sizes(has), ("scam", "procedure", "procedure", "scam"), strict=False):
             yield Case(name, count, long, kind)
+        # Larger type needs its room most where there is much of it.
+        fullest, few = _sizes(has)[-1], _sizes(has)[0]
+        yield Case(name, *fullest, "procedure", "elderly")
+        yield Case(name, *few, "scam", "elderly")
+        yield Case(name, *_sizes(has)[1], "scam", "screen")
 
 
 def _sizes(has: SceneGrammar) -> list[tuple[int, bool]]:
@@ -127,6 +136,7 @@ class Staged:
 
     shot: Shot
     said: tuple[Utterance, ...]
+    measure: Measure
     _ink: dict[Picture, Box | None]
 
     @property
@@ -160,9 +170,10 @@ class Staged:
 @pytest.fixture(scope="module", params=list(cases()), ids=str)
 def staged(request: pytest.FixtureRequest, teller) -> Staged:  # type: ignore[no-untyped-def]
     Image.new("RGB", (900, 1200), (120, 90, 60)).save(teller.folder / "ảnh.jpg")
-    told = teller.tell(request.param.body, kind=request.param.kind)
+    kit = teller.brand.made_for(request.param.profile)
+    told = teller.tell(request.param.body, kind=request.param.kind, brand=kit)
     place = max(i for i, scene in enumerate(told.scenario.scenes) if scene.type == request.param.type)
-    return Staged(told.shots[place], told.narration.scenes[place], {})
+    return Staged(told.shots[place], told.narration.scenes[place], kit.measure, {})
 
 
 def test_all_stands_inside_the_safe_box(staged: Staged) -> None:
@@ -217,10 +228,36 @@ def test_things_arrive_in_14_frames_around_a_line_and_then_stand_still(staged: S
             assert opening or with_a_line, (layer.name, moves, staged.starts)
 
 
+def test_a_face_that_speaks_stays_in_its_place_and_changes_three_times_a_second_at_most(
+    staged: Staged,
+) -> None:
+    for layer in staged.layers():
+        looks = _looks(layer)
+        for place, frame in enumerate(looks):
+            assert len([each for each in looks[place:] if each < frame + FPS]) <= 4, (layer.name, looks)
+
+
+def _looks(layer: Layer) -> list[int]:
+    """The frames at which a face changes where it stands."""
+    if not layer.name.startswith(FACES):
+        return []
+    return [
+        pose.frame
+        for before, pose in pairwise(layer.poses)
+        if before.picture
+        and pose.picture
+        and (before.picture.size, before.x, before.y, before.alpha)
+        == (pose.picture.size, pose.x, pose.y, pose.alpha)
+    ]
+
+
 def _moves(layer: Layer) -> list[list[int]]:
-    """Frames with a new pose, in stretches without a pause."""
+    """Frames with a new pose but that of a face, in stretches without a pause."""
     found: list[list[int]] = []
+    faces = _looks(layer)
     for pose in layer.poses:
+        if pose.frame in faces:
+            continue
         if found and pose.frame - found[-1][-1] == 1:
             found[-1].append(pose.frame)
         else:
@@ -311,12 +348,13 @@ def test_captions_can_be_read_without_sound(staged: Staged) -> None:
     assert pose and pose.picture
     alpha = pose.picture.paint().getchannel("A")
     picture = still(staged.shot, staged.shot.settled)
-    height = (alpha.height - 2 * (canvas.CAPTION_Y - pose.y)) // 86
+    pitch = staged.measure.caption_line
+    height = (alpha.height - 2 * (canvas.CAPTION_Y - pose.y)) // pitch
     for line in range(height):
-        top = canvas.CAPTION_Y + 86 * line
+        top = canvas.CAPTION_Y + pitch * line
         row = alpha.crop((0, top - pose.y + 8, alpha.width, top - pose.y + 9)).getbbox()
         assert row
-        box = (pose.x + row[0] + 4, top + 4, pose.x + row[2] - 4, top + 82)
+        box = (pose.x + row[0] + 4, top + 4, pose.x + row[2] - 4, top + pitch - 4)
         letters = letter_contrasts(picture, picture, box)
         assert letters and min(letters) >= 7, sorted(letters)
 
@@ -326,7 +364,7 @@ def test_captions_are_two_lines_of_26_characters_at_most(staged: Staged) -> None
     for cue in staged.shot.captions:
         assert 1 <= len(cue.lines) <= MAX_LINES
         for line in cue.text.split("\n"):
-            assert 0 < len(line) <= MAX_CHARACTERS, line
+            assert 0 < len(line) <= staged.measure.caption_characters <= MAX_CHARACTERS, line
 
 
 def test_text_that_fits_nowhere_is_refused_with_its_line(teller) -> None:  # type: ignore[no-untyped-def]

@@ -72,5 +72,7 @@ def test_a_wording_of_the_brand_too_long_points_at_the_brand(teller, brand: Bran
     with pytest.raises(LookError) as caught:
         teller.tell(HOOK + "\n\n## law: Tội lừa đảo\n", brand=kit)
     (finding,) = caught.value.findings
-    assert finding.path == brand.folder / "brand.yaml" and finding.line is None
+    (key,) = changes
+    assert (finding.path, finding.line) == (brand.folder / "brand.yaml", brand.lines[key])
+    assert brand.lines[key] > 0
     assert "brand.yaml" in finding.fix

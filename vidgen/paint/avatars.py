@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
@@ -12,13 +13,15 @@ from PIL import Image
 from vidgen.errors import LookError
 from vidgen.messages import _
 from vidgen.paint import busts, women_busts, working_busts
+from vidgen.paint.faces import CALM, Expression
 from vidgen.paint.sketch import Sketch, colour
-from vidgen.paint.vector import Fill, ellipse, render
+from vidgen.paint.vector import Fill, ellipse, render, samples_for
 
 VIEW = (14.0, 20.0, 212.0, 212.0)  # the square of the sketch that is shown: x, y, width, height
+_FACE = (84.0, 96.0, 72.0)  # the square in which expressions differ: x, y, edge
 
 Voice = Literal["female", "male"]
-Bust = Callable[[Sketch, bool], None]  # draws on the sketch; the flag opens the mouth
+Bust = Callable[[Sketch, Expression], None]  # draws on the sketch
 
 AVATARS: Mapping[str, tuple[str, Mapping[Voice, Bust]]] = {
     "grandmother": ("#F6D9A8", {"female": busts.grandmother}),
@@ -34,13 +37,13 @@ AVATARS: Mapping[str, tuple[str, Mapping[Voice, Bust]]] = {
 """Look → colour of the disc and the drawings on it; a look with one drawing has it for either voice."""
 
 
-def avatar(look: str, size: int, talking: bool = False, voice: Voice = "female") -> Image.Image:
+def avatar(look: str, size: int, expression: Expression = CALM, voice: Voice = "female") -> Image.Image:
     """A round badge with the bust of a member of the cast.
 
     Arguments:
         look: a key of `AVATARS`.
         size: edge of the square in pixels; the disc fills it.
-        talking: with an open mouth.
+        expression: of the face; the faceless stranger has bars of sound for a mouth.
         voice: a woman is drawn for a female voice, a man for a male one.
 
     Returns:
@@ -56,15 +59,35 @@ def avatar(look: str, size: int, talking: bool = False, voice: Voice = "female")
             _("không có nhân vật “{look}”").format(look=look),
             _("dùng một trong: {looks}").format(looks=", ".join(near or AVATARS)),
         )
+    return _painted(look, size, expression, drawn_voice(look, voice)).copy()
+
+
+def drawn_voice(look: str, voice: Voice) -> Voice:
+    """The voice a look is drawn for: the one asked for, or the only one it has."""
     drawn = AVATARS[look][1]
-    return _painted(look, size, talking, voice if voice in drawn else next(iter(drawn))).copy()
+    return voice if voice in drawn else next(iter(drawn))
 
 
-@lru_cache(maxsize=64)
-def _painted(look: str, size: int, talking: bool, voice: Voice) -> Image.Image:
+@lru_cache(maxsize=128)
+def _painted(look: str, size: int, expression: Expression, voice: Voice) -> Image.Image:
+    fills, disc = _fills(look, expression, voice)
+    if expression == CALM:
+        return render(fills, VIEW, size, clip=disc)
+    left, top, edge, _height = VIEW
+    unit = edge / size
+    x, y = (math.floor((corner - first) / unit) for corner, first in zip(_FACE, (left, top), strict=False))
+    side = math.ceil(_FACE[2] / unit) + 1
+    window = (left + x * unit, top + y * unit, side * unit, side * unit)
+    image = _painted(look, size, CALM, voice).copy()
+    image.paste(render(fills, window, side, clip=disc, samples=samples_for(size)), (x, y))
+    return image
+
+
+def _fills(look: str, expression: Expression, voice: Voice) -> tuple[list[Fill], Fill]:
+    """The drawing from back to front, and the disc that it stands in."""
     ground, drawn = AVATARS[look]
     left, top, edge, _height = VIEW
     disc = Fill((ellipse(left + edge / 2, top + edge / 2, edge / 2, edge / 2),), colour(ground))
     sketch = Sketch([disc])
-    drawn[voice](sketch, talking)
-    return render(sketch.fills, VIEW, size, clip=disc)
+    drawn[voice](sketch, expression)
+    return sketch.fills, disc

@@ -12,7 +12,10 @@ from vidgen.paint.faces import (
     INK,
     SILVER,
     SILVER_SHADE,
+    SOFT,
     WARM,
+    Expression,
+    Mouth,
     features,
     head,
     neck,
@@ -20,8 +23,11 @@ from vidgen.paint.faces import (
 )
 from vidgen.paint.sketch import Sketch
 
+_BARS: dict[Mouth, tuple[float, ...]] = {"closed": (), "half": (2, 4, 6, 4, 2), "open": (3, 7, 4, 7, 3)}
+"""Half the height of the bars of sound that a faceless voice shows."""
 
-def grandmother(sketch: Sketch, talking: bool) -> None:
+
+def grandmother(sketch: Sketch, expression: Expression) -> None:
     """Silver hair parted and tied in a bun, round glasses, a plum blouse with a knitted shawl."""
     sketch.oval(120, 49, 25, 20, SILVER_SHADE)
     sketch.area("M99 44C104 34 124 30 136 38C126 36 110 38 99 44Z", SILVER)
@@ -51,7 +57,7 @@ def grandmother(sketch: Sketch, talking: bool) -> None:
         SILVER,
     )
     sketch.line("M116 47Q96 56 85 80", 2, SILVER_SHADE, both=True)
-    features(sketch, WARM, talking, SILVER_SHADE, 3.4)
+    features(sketch, WARM, expression, SILVER_SHADE, 3.4)
     sketch.line("M99 126Q101 134 98 141", 2, WARM.shade, both=True)
     sketch.line("M86 111Q83 110 81 107", 1.8, WARM.shade, both=True)
     sketch.line("M86 115Q83 116 80.5 115", 1.8, WARM.shade, both=True)
@@ -61,12 +67,12 @@ def grandmother(sketch: Sketch, talking: bool) -> None:
     sketch.oval(77, 121, 2.6, 3.2, "#F2C84B", both=True)
 
 
-def grandfather(sketch: Sketch, talking: bool) -> None:
+def grandfather(sketch: Sketch, expression: Expression) -> None:
     """A bald crown with white hair at the sides, thick brows, moustache and short beard, a brown jacket."""
     sketch.area(
-        "M71 120C60 112 60 84 72 72C80 64 90 62 96 66L144 66C150 62 160 64 168 72"
-        "C180 84 180 112 169 120C164 123 160 120 158 114L82 114C80 120 76 123 71 120Z",
-        SILVER,
+        "M72 102C66 92 68 76 80 66C84 62 90 61 96 64L144 64C150 61 156 62 160 66"
+        "C172 76 174 92 168 102C162 108 158 104 156 98L84 98C82 104 78 108 72 102Z",
+        SILVER_SHADE,
     )
     sketch.drop = BODY
     torso(sketch, "#7A5B45")
@@ -76,10 +82,10 @@ def grandfather(sketch: Sketch, talking: bool) -> None:
     sketch.area("M92 180L82 196L98 204L96 216L112 250L118 250L100 196Z", "#6B4E3B", both=True)
     sketch.drop = 0
     head(sketch, WARM)
-    sketch.area("M76 104C73 84 78 70 88 63C91 70 86 76 86 84C86 92 82 98 76 104Z", SILVER, both=True)
+    sketch.area("M76 102C71 86 76 70 90 62C93 70 88 77 87 86C86 94 82 99 76 102Z", SILVER, both=True)
     sketch.line("M104 68Q120 64 136 68", 1.9, WARM.shade)
     sketch.line("M101 76Q120 72 139 76", 1.9, WARM.shade)
-    features(sketch, WARM, talking, "#FFFFFF", 5.4)
+    features(sketch, WARM, expression, "#FFFFFF", 5.4)
     sketch.line("M86 110Q83 109 81 106", 1.8, WARM.shade, both=True)
     sketch.line("M86 114Q83 115 80.5 114", 1.8, WARM.shade, both=True)
     sketch.area(
@@ -94,7 +100,7 @@ def grandfather(sketch: Sketch, talking: bool) -> None:
     )
 
 
-def student(sketch: Sketch, talking: bool) -> None:
+def student(sketch: Sketch, expression: Expression) -> None:
     """Short tousled hair, a white shirt, the straps of a school bag."""
     sketch.drop = BODY
     torso(sketch, "#FFFFFF")
@@ -113,10 +119,10 @@ def student(sketch: Sketch, talking: bool) -> None:
         BLACK_HAIR,
     )
     sketch.area("M104 44C110 34 122 32 130 36C124 36 122 40 122 44Z", BLACK_HAIR)
-    features(sketch, FAIR, talking, BLACK_HAIR, 3.4)
+    features(sketch, FAIR, expression, BLACK_HAIR, 3.4)
 
 
-def young_mother(sketch: Sketch, talking: bool) -> None:
+def young_mother(sketch: Sketch, expression: Expression) -> None:
     """Long hair over the shoulders, a coral blouse, a baby asleep in her arms."""
     sketch.area(
         "M66 196C56 150 56 96 76 66C86 50 102 42 120 42C138 42 154 50 164 66"
@@ -132,13 +138,13 @@ def young_mother(sketch: Sketch, talking: bool) -> None:
         "M66 150C64 176 66 200 76 222C84 216 90 204 88 190C86 176 88 160 92 146Z", BLACK_HAIR, both=True
     )
     sketch.drop = 0
-    head(sketch, FAIR, ears=False)
+    head(sketch, FAIR, ears=False, shape=SOFT)
     sketch.area(
         "M70 122C64 78 86 45 120 45C154 45 176 78 170 122C164 114 160 102 157 90"
         "C148 84 138 75 132 63C122 76 102 86 84 90C81 104 76 116 70 122Z",
         BLACK_HAIR,
     )
-    features(sketch, FAIR, talking, BLACK_HAIR, 3, lashes=True, lips="#C74A55")
+    features(sketch, FAIR, expression, BLACK_HAIR, 3, lashes=True, lips="#C74A55")
     sketch.drop = BODY - 6
     sketch.area("M112 258C104 226 116 200 146 194C176 188 200 204 204 226L206 258Z", "#BFE0EE")
     sketch.oval(160, 206, 22, 21, FAIR.tone)
@@ -158,7 +164,7 @@ def young_mother(sketch: Sketch, talking: bool) -> None:
     sketch.area("M40 250C44 230 62 222 84 226C104 229 124 236 140 244C144 250 146 260 146 270H40Z", "#E2766A")
 
 
-def stranger(sketch: Sketch, talking: bool) -> None:
+def stranger(sketch: Sketch, expression: Expression) -> None:
     """A hood with a question mark in its shadow; no face, and only sound bars when it speaks."""
     sketch.area("M30 250C30 204 56 186 90 176C110 190 130 190 150 176C184 186 210 204 210 250Z", "#4A4E63")
     sketch.area(
@@ -179,6 +185,5 @@ def stranger(sketch: Sketch, talking: bool) -> None:
     sketch.line("M136 190Q140 206 137 218", 3.6, "#C9CDDA")
     sketch.line("M104 92C104 78 112 71 121 71C131 71 138 78 138 88C138 101 121 102 121 119", 8.5, "#F2B93B")
     sketch.oval(121, 136, 5.6, 5.6, "#F2B93B")
-    if talking:
-        for x, half in ((104, 3), (112, 6), (120, 4), (128, 6), (136, 3)):
-            sketch.line(f"M{x} {154 - half}Q{x} 154 {x} {154 + half}", 3.6, "#F2B93B")
+    for x, half in zip(range(104, 137, 8), _BARS[expression.mouth], strict=False):
+        sketch.line(f"M{x} {155 - half}Q{x} 155 {x} {155 + half}", 3.6, "#F2B93B")

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import warnings
 from pathlib import Path
 
-from PIL import Image, ImageOps
+import numpy as np
+from PIL import Image, ImageCms, ImageOps
 
 from vidgen.errors import MediaError
 from vidgen.messages import _
+from vidgen.paint.foreign import foreign_format
+from vidgen.paint.framing import Size, as_print, framing, print_room
 
 MOST_PIXELS = 120_000_000  # a 12-bit scan of an A3 page; more would not fit the memory of an office PC
 LEAST_SIDE = 320  # pixels; smaller ones look coarse across a phone
+
+_MEANS = ("L", "RGB", "RGBA", "CMYK", "YCbCr")  # modes whose pixels may be averaged
+_UNREADABLE = (OSError, SyntaxError, ValueError, EOFError)
 
 
 def open_photo(path: Path, line: int | None = None, script: Path | None = None) -> Image.Image:
@@ -21,7 +28,8 @@ def open_photo(path: Path, line: int | None = None, script: Path | None = None) 
         line, script: where the photo is named, for the message.
 
     Raises:
-        MediaError: missing (VG-M001), not a picture (VG-M002), too large (VG-M003) or too small (VG-M004).
+        MediaError: missing (VG-M001), not a picture (VG-M002), too large (VG-M003), too small (VG-M004) or
+            in a format that must be converted first (VG-M006).
     """
 
     def refused(code: str, message: str, fix: str) -> MediaError:
@@ -45,7 +53,11 @@ def open_photo(path: Path, line: int | None = None, script: Path | None = None) 
             image = Image.open(path)
     except Image.DecompressionBombError as error:
         raise too_large from error
-    except (OSError, SyntaxError, ValueError) as error:
+    except _UNREADABLE as error:
+        foreign = foreign_format(path)
+        if foreign:
+            told = _("Ảnh “{{name}}” ở định dạng {format}, chương trình không đọc được.")
+            raise refused("VG-M006", told.format(format=foreign.name), foreign.fix) from error
         raise _broken(path, line, script) from error
     if image.width * image.height > MOST_PIXELS:
         raise too_large
@@ -70,29 +82,55 @@ def check_photo(path: Path, line: int | None = None, script: Path | None = None)
         try:
             image.draft("RGB", (LEAST_SIDE, LEAST_SIDE))
             image.load()
-        except (OSError, SyntaxError, ValueError) as error:
+        except _UNREADABLE as error:
             raise _broken(path, line, script) from error
 
 
-def covering(
-    path: Path, size: tuple[int, int], line: int | None = None, script: Path | None = None
-) -> Image.Image:
-    """The photo as RGB, turned upright, scaled and cropped around its centre to fill `size`.
+def upright(path: Path, least: Size, line: int | None = None, script: Path | None = None) -> Image.Image:
+    """The photo as RGB, turned the way it was held, at its own size or somewhat above `least`.
+
+    Of an animation it is the first picture; what is transparent is white.
 
     Raises:
         MediaError: as `open_photo`, and VG-M002 where its data break off.
     """
-    image = open_photo(path, line, script)
-    try:
-        image.draft("RGB", (size[0] * 2, size[1] * 2))
-        upright = ImageOps.exif_transpose(image)
-        if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
-            clear = upright.convert("RGBA")
-            upright = Image.new("RGB", clear.size, (255, 255, 255))
-            upright.paste(clear, mask=clear.getchannel("A"))
-        return ImageOps.fit(_eight_bit(upright).convert("RGB"), size, Image.Resampling.LANCZOS)
-    except (OSError, SyntaxError, ValueError) as error:
-        raise _broken(path, line, script) from error
+    with open_photo(path, line, script) as image:
+        try:
+            most = max(least)  # on either side: it may yet be turned
+            image.draft("RGB", (most * 2, most * 2))
+            image.load()
+            colour = _srgb(_opaque(_reduced(image, most)))
+            return ImageOps.exif_transpose(colour)
+        except _UNREADABLE as error:
+            raise _broken(path, line, script) from error
+
+
+def covering(path: Path, size: Size, line: int | None = None, script: Path | None = None) -> Image.Image:
+    """The photo as RGB, turned upright, scaled and cropped around its centre to fill `size`.
+
+    Raises:
+        MediaError: as `upright`.
+    """
+    return ImageOps.fit(upright(path, size, line, script), size, Image.Resampling.LANCZOS)
+
+
+def framed(path: Path, size: Size, line: int | None = None, script: Path | None = None) -> Image.Image:
+    """The photo as RGB in a box of `size`: filling it where little is cut, else whole over its backdrop.
+
+    Raises:
+        MediaError: as `upright`.
+    """
+    photo = upright(path, size, line, script)
+    if framing(photo.size, size).whole:
+        return as_print(fitted(photo, print_room(size)), size)
+    return ImageOps.fit(photo, size, Image.Resampling.LANCZOS)
+
+
+def fitted(photo: Image.Image, room: Size) -> Image.Image:
+    """All of the photo, as large as it fits into the room."""
+    scale = min(room[0] / photo.width, room[1] / photo.height)
+    size = (max(1, round(photo.width * scale)), max(1, round(photo.height * scale)))
+    return photo.resize(size, Image.Resampling.LANCZOS)
 
 
 def _broken(path: Path, line: int | None, script: Path | None) -> MediaError:
@@ -105,8 +143,50 @@ def _broken(path: Path, line: int | None, script: Path | None) -> MediaError:
     )
 
 
-def _eight_bit(image: Image.Image) -> Image.Image:
-    """16-bit grey is scaled, which `convert` would clip."""
-    if image.mode.startswith("I"):
+def _reduced(image: Image.Image, most: int) -> Image.Image:
+    """A huge photo at a size that is easily turned and converted; never below what is wanted."""
+    if image.mode not in _MEANS:
+        return image
+    factor = min(image.size) // (most * 2)
+    if factor < 2:
+        return image
+    small = image.reduce(factor)
+    small.info = image.info
+    small.getexif().update(image.getexif())
+    return small
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    """8 bits a channel, white where it was transparent."""
+    if image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
+        clear = image.convert("RGBA")
+        paper = Image.new("RGB", clear.size, (255, 255, 255))
+        paper.paste(clear, mask=clear.getchannel("A"))
+        paper.info = {name: value for name, value in image.info.items() if name != "transparency"}
+        paper.getexif().update(image.getexif())
+        return paper
+    if image.mode.startswith("I"):  # 16 bits of grey are scaled, which `convert` would clip
         return image.point(lambda value: value / 256).convert("L")
+    if image.mode == "F":
+        values = np.asarray(image)
+        low, high = float(np.nanmin(values)), float(np.nanmax(values))
+        grey = np.nan_to_num((values - low) * (255.0 / ((high - low) or 1.0)))
+        return Image.fromarray(grey.astype(np.uint8))
     return image
+
+
+def _srgb(image: Image.Image) -> Image.Image:
+    """RGB as screens show it: by the picture's own colour profile, where it has one that can be used."""
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in ("RGB", "CMYK", "L"):
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(
+                image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
+            if converted is not None:
+                converted.getexif().update(image.getexif())
+                return converted
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            pass  # a profile of another kind of picture: its colours are taken as they are
+    return image.convert("RGB")

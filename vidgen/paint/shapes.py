@@ -70,11 +70,17 @@ def rounded_box(
 
 
 def card(size: tuple[int, int], radius: int, fill: RGBA, line: RGBA, shadow: int = 0) -> Image.Image:
-    """A card; `shadow` pixels of soft shadow fall below it and make the picture that much taller."""
+    """A card; `shadow` pixels of soft shadow fall below it and make the picture that much taller.
+
+    A card that lets the ground through casts none: its own shadow would show in it.
+    """
     box = rounded_box(size, radius, fill, border=line)
     if not shadow:
         return box
     ground = Image.new("RGBA", (size[0], size[1] + shadow))
+    if fill[3] < 255:
+        ground.paste(box)
+        return ground
     cast = Image.new("L", ground.size)
     cast.paste(rounded_mask((size[0] - 4, size[1] - 4), radius).point(lambda a: a * 30 // 255), (2, shadow))
     ground.putalpha(cast.filter(ImageFilter.GaussianBlur(shadow / 3)))

@@ -34,6 +34,21 @@ class Sketch:
         """An area given as SVG path data."""
         self._add(outlines(data), paint, opacity, both)
 
+    def solid(self, data: str, paint: str, shade: str, width: float, opacity: float = 1.0) -> None:
+        """An upright area lit from the upper left: up to `width` units of its right side lie in the shade.
+
+        Arguments:
+            data: SVG path data, symmetrical about the middle line, starting on its left.
+            opacity: of the shade.
+        """
+        shape = outlines(data)
+        self._add(shape, paint, 1.0, False)
+        side = shape[0][shape[0][:, 0] >= _ACROSS[0] / 2]
+        down = side[np.argsort(side[:, 1], kind="stable")]
+        along = (down[:, 1] - down[0, 1]) / np.ptp(down[:, 1])
+        inner = down - np.stack([width * np.sin(np.pi * along), np.zeros(len(down))], axis=1)
+        self._add((np.concatenate([down, inner[::-1]]),), shade, opacity, False)
+
     def oval(
         self, x: float, y: float, rx: float, ry: float, paint: str, opacity: float = 1.0, both: bool = False
     ) -> None:

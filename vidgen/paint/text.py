@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 from math import ceil
 from pathlib import Path
 from typing import Literal
@@ -20,11 +21,13 @@ from vidgen.brand.kit import RGBA
 from vidgen.errors import LookError
 from vidgen.messages import _
 from vidgen.paint.fonts import font
-from vidgen.vietnamese.lines import break_lines
+from vidgen.vietnamese.lines import Width, break_lines
 from vidgen.vietnamese.segments import glued_words
 from vidgen.vietnamese.text import Span, plain
 
 Align = Literal["left", "centre"]
+
+_SHORTER = 0.8  # of the shortest line: what keeping an emphasis together may cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,33 @@ class Style:
     def pitch(self) -> int:
         """Distance of baselines in pixels."""
         return round(self.size * self.leading)
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Letters painted into a picture.
+
+    Attributes:
+        text: of one line and one colour.
+        font: file of the font.
+        size: in pixels.
+        left, baseline: where they begin, in pixels of the picture.
+    """
+
+    text: str
+    font: Path
+    size: int
+    left: float
+    baseline: int
+
+
+_LETTERS = "vidgen-letters"  # of `Image.info`, which a copy of a picture has too
+
+
+def letters_on(image: Image.Image) -> tuple[Letters, ...]:
+    """What was painted into a picture by `TextBlock.draw`, also before it was copied."""
+    found: tuple[Letters, ...] = image.info.get(_LETTERS, ())
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +146,15 @@ class TextBlock:
         face = font(self.style.font, self.style.size)
         ascent, descent = face.getmetrics()
         pen = ImageDraw.Draw(image)
+        painted = list(letters_on(image))
         for number, line in enumerate(self.lines):
             baseline = y + number * self.style.pitch + (self.style.pitch - ascent - descent) // 2 + ascent
             left = x + (0 if self.style.align == "left" else (self.width - _line_width(line, self.style)) / 2)
             for offset, text, strong in _runs(line, face):
                 colour = self.style.strong if strong else self.style.colour
                 pen.text((left + offset, baseline), text, font=face, fill=colour, anchor="ls")
+                painted.append(Letters(text, self.style.font, self.style.size, left + offset, baseline))
+        image.info[_LETTERS] = tuple(painted)
 
 
 def _runs(line: Sequence[Word], face: ImageFont.FreeTypeFont) -> list[tuple[float, str, bool]]:
@@ -148,8 +181,27 @@ def set_text(spans: tuple[Span, ...], style: Style, width: int) -> TextBlock:
     """Break the text into lines no wider than `width` at the style's size (one long word may stick out)."""
     listed = words(spans)
     face = font(style.font, style.size)
-    broken = break_lines([(word.text, word.glued) for word in listed], face.getlength, width)
+    broken = _broken(listed, face.getlength, width)
     return TextBlock(tuple(tuple(listed[i] for i in line) for line in broken), style, width)
+
+
+def _broken(listed: Sequence[Word], measure: Width, width: int) -> list[list[int]]:
+    """Lines as even as can be, that keep emphasised words together where no line is much shorter for it."""
+    usual = break_lines([(word.text, word.glued) for word in listed], measure, width)
+    if all(word.glued or not word.strong for word in listed):
+        return usual
+    whole = [
+        (word.text, word.glued or (word.strong and after is not None and after.strong))
+        for word, after in zip_longest(listed, listed[1:])
+    ]
+    together = break_lines(whole, measure, width)
+
+    def widths(lines: Sequence[Sequence[int]]) -> list[float]:
+        return [measure(" ".join(listed[at].text for at in line)) for line in lines]
+
+    before, after = widths(usual), widths(together)
+    kept = len(after) == len(before) and max(after) <= width and min(after) >= _SHORTER * min(before)
+    return together if kept else usual
 
 
 def fits(block: TextBlock, max_lines: int | None, height: int | None) -> bool:
@@ -177,7 +229,8 @@ def fit_text(
     """Set the text at the largest size from `style.size` down to `smallest` at which it fits.
 
     Arguments:
-        tighten_to: shrink as far as this size where that saves a line; None keeps the largest size that fits.
+        tighten_to: shrink as far as this size where that saves a line, or keeps together what belongs
+            together; None keeps the largest size that fits.
         what: the name of the place, for the message.
         path, line: where the text was written.
 
@@ -199,11 +252,25 @@ def fit_text(
                 line,
             )
         size = max(smallest, size - max(2, size // 24))
+    if tighten_to:
+        block = _unparted(block, spans, max(smallest, tighten_to), max_lines, height)
+        size = block.style.size
     tighter = set_text(spans, replace(style, size=min(size, tighten_to or size)), width)
     if len(tighter.lines) < len(block.lines) and fits(tighter, max_lines, height):
         return fit_text(
             spans, style, width, smallest=tighter.style.size, max_lines=len(tighter.lines), height=height
         )
+    return block
+
+
+def _unparted(
+    block: TextBlock, spans: tuple[Span, ...], smallest: int, max_lines: int | None, height: int | None
+) -> TextBlock:
+    """A little smaller, where words that belong together (``khoản 4 Điều 174``) then stay on one line."""
+    for size in range(block.style.size, smallest - 1, -2):
+        tried = set_text(spans, replace(block.style, size=size), block.width)
+        if not any(line[-1].glued for line in tried.lines[:-1]) and fits(tried, max_lines, height):
+            return tried
     return block
 
 

@@ -37,7 +37,11 @@ class Fill:
 
 
 def render(
-    fills: Iterable[Fill], view: tuple[float, float, float, float], size: int, clip: Fill | None = None
+    fills: Iterable[Fill],
+    view: tuple[float, float, float, float],
+    size: int,
+    clip: Fill | None = None,
+    samples: int | None = None,
 ) -> Image.Image:
     """Paint fills from back to front.
 
@@ -46,11 +50,12 @@ def render(
         view: x, y, width and height of the drawing; fitted inside the square and centred.
         size: edge of the square in pixels.
         clip: only what lies inside this area stays.
+        samples: per pixel and axis; as many as its size asks for where it is not given.
 
     Returns:
         RGBA, straight alpha, ``size × size``.
     """
-    samples = max(_LEAST, min(_MOST, math.ceil(_FINE_EDGE / size)))
+    samples = samples or samples_for(size)
     edge = size * samples
     scale = edge / max(view[2], view[3])
     offset = np.array([edge - view[2] * scale, edge - view[3] * scale]) / 2 - np.array(view[:2]) * scale
@@ -68,6 +73,11 @@ def render(
     return Image.fromarray(np.rint(mean * 255).astype(np.uint8))
 
 
+def samples_for(size: int) -> int:
+    """How many samples per pixel and axis a picture of this edge is painted with."""
+    return max(_LEAST, min(_MOST, math.ceil(_FINE_EDGE / size)))
+
+
 def _blend(canvas: NDArray[np.float32], fill: Fill, scale: float, offset: Points) -> None:
     top, left, mask = _mask(fill, scale, offset, canvas.shape[0])
     if not mask.size:
@@ -75,7 +85,10 @@ def _blend(canvas: NDArray[np.float32], fill: Fill, scale: float, offset: Points
     area = canvas[top : top + mask.shape[0], left : left + mask.shape[1]]
     alpha = fill.colour[3] / 255
     paint = np.array([*(value / 255 * alpha for value in fill.colour[:3]), alpha], np.float32)
-    area[mask] = paint if alpha == 1 else paint + area[mask] * np.float32(1 - alpha)
+    if alpha == 1:
+        np.copyto(area, paint, where=mask[..., None])
+    else:
+        area[mask] = paint + area[mask] * np.float32(1 - alpha)
 
 
 def _mask(fill: Fill, scale: float, offset: Points, edge: int) -> tuple[int, int, NDArray[np.bool_]]:
@@ -89,17 +102,17 @@ def _mask(fill: Fill, scale: float, offset: Points, edge: int) -> tuple[int, int
     # The winding number of a sample is the sum of the crossings to its left: mark each crossing, then add up.
     crossings = np.zeros((bottom - top, right - left + 1), np.int32)
     for outline in outlines:
-        for start, end in zip(outline, np.roll(outline, -1, axis=0), strict=True):
-            direction = 1 if end[1] > start[1] else -1
-            upper, lower = (start, end) if direction == 1 else (end, start)
-            first = max(math.ceil(upper[1] - 0.5), int(top))
-            last = min(math.ceil(lower[1] - 0.5), int(bottom))
-            if first >= last:
-                continue
-            rows = np.arange(first, last)
-            x = upper[0] + (rows + 0.5 - upper[1]) * (lower[0] - upper[0]) / (lower[1] - upper[1])
-            columns = np.clip(np.ceil(x - 0.5).astype(int) - left, 0, right - left)
-            crossings[rows - top, columns] += direction
+        following = np.roll(outline, -1, axis=0)
+        down = following[:, 1] > outline[:, 1]
+        upper, lower = np.where(down[:, None], (outline, following), (following, outline))
+        first = np.maximum(np.ceil(upper[:, 1] - 0.5).astype(int), top)
+        count = np.maximum(np.minimum(np.ceil(lower[:, 1] - 0.5).astype(int), bottom) - first, 0)
+        edge_of = np.repeat(np.arange(len(outline)), count)  # an edge once for each row that it crosses
+        rows = np.arange(len(edge_of)) - np.repeat(np.cumsum(count) - count, count) + first[edge_of]
+        start, end = upper[edge_of], lower[edge_of]
+        x = start[:, 0] + (rows + 0.5 - start[:, 1]) * (end[:, 0] - start[:, 0]) / (end[:, 1] - start[:, 1])
+        columns = np.clip(np.ceil(x - 0.5).astype(int) - left, 0, right - left)
+        np.add.at(crossings, (rows - top, columns), np.where(down, 1, -1)[edge_of])
     winding = np.cumsum(crossings, axis=1)[:, :-1]
     return int(top), int(left), (winding % 2 == 1) if fill.even_odd else (winding != 0)
 

@@ -5,24 +5,36 @@ The officer is a person in a plain shirt: no uniform, no cap, no insignia.
 
 from __future__ import annotations
 
-from vidgen.paint.faces import BLACK_HAIR, BODY, BROWN_HAIR, TANNED, WARM, features, head, neck, torso
+from vidgen.paint.faces import (
+    BLACK_HAIR,
+    BODY,
+    BROAD,
+    BROWN_HAIR,
+    TANNED,
+    WARM,
+    Expression,
+    features,
+    head,
+    neck,
+    torso,
+)
 from vidgen.paint.sketch import Sketch
 
 
-def farmer(sketch: Sketch, talking: bool) -> None:
+def farmer(sketch: Sketch, expression: Expression) -> None:
     """A conical leaf hat with its ribbon, a checked scarf, a brown blouse, skin tanned by the field."""
     sketch.drop = BODY
     torso(sketch, "#7A5340")
     neck(sketch, TANNED)
     checked_scarf(sketch)
     sketch.drop = 0
-    head(sketch, TANNED)
+    head(sketch, TANNED, shape=BROAD)
     sketch.area(
         "M75 104C72 88 78 76 88 70H152C162 76 168 88 165 104C161 100 160 96 159 90H81C80 96 79 100 75 104Z",
         BLACK_HAIR,
     )
     sketch.area("M80 90H160C160 98 142 101 120 101C98 101 80 98 80 90Z", TANNED.shade)
-    features(sketch, TANNED, talking, TANNED.shade, 4)
+    features(sketch, TANNED, expression, TANNED.shade, 4)
     sketch.line("M81 98Q78 138 114 157", 2.6, "#3D7F8F", both=True)
     leaf_hat(sketch)
 
@@ -82,7 +94,7 @@ def checked_scarf(sketch: Sketch) -> None:
         )
 
 
-def shop_owner(sketch: Sketch, talking: bool) -> None:
+def shop_owner(sketch: Sketch, expression: Expression) -> None:
     """Short hair brushed back, a mustard shirt under a teal apron."""
     sketch.drop = BODY
     torso(sketch, "#F0B744")
@@ -92,7 +104,7 @@ def shop_owner(sketch: Sketch, talking: bool) -> None:
     sketch.line("M80 220Q76 200 84 184", 7, "#1F8A83", both=True)
     sketch.area("M102 232C112 235 128 235 138 232V250H102Z", "#17716B")
     sketch.drop = 0
-    head(sketch, WARM)
+    head(sketch, WARM, shape=BROAD)
     sketch.area(
         "M75 106C68 76 74 54 92 47C100 37 142 34 156 50C169 58 172 80 165 106"
         "C161 100 160 92 158 84C152 74 146 70 138 67C124 70 104 70 96 66C90 72 84 80 82 88"
@@ -101,10 +113,10 @@ def shop_owner(sketch: Sketch, talking: bool) -> None:
     )
     sketch.line("M104 62Q112 50 126 46", 1.8, "#5F4740")
     sketch.line("M122 63Q130 54 142 52", 1.8, "#5F4740")
-    features(sketch, WARM, talking, BROWN_HAIR, 4.4)
+    features(sketch, WARM, expression, BROWN_HAIR, 4.4)
 
 
-def worker(sketch: Sketch, talking: bool) -> None:
+def worker(sketch: Sketch, expression: Expression) -> None:
     """A yellow helmet, blue work clothes, an orange vest with light stripes."""
     sketch.drop = BODY
     torso(sketch, "#3B5B8C")
@@ -113,9 +125,9 @@ def worker(sketch: Sketch, talking: bool) -> None:
     sketch.area("M52 198C64 190 76 186 88 182C90 210 100 232 112 250H48Z", "#F07F2E", both=True)
     sketch.area("M66 192L80 186C82 210 88 232 98 250H80C72 232 67 212 66 192Z", "#F6E7A8", both=True)
     sketch.drop = 0
-    head(sketch, TANNED)
+    head(sketch, TANNED, shape=BROAD)
     sketch.area("M80 84H160C162 92 162 98 160 106L155 88H85L80 106C78 98 78 92 80 84Z", BLACK_HAIR)
-    features(sketch, TANNED, talking, BLACK_HAIR, 4.4)
+    features(sketch, TANNED, expression, BLACK_HAIR, 4.4)
     helmet(sketch)
 
 
@@ -131,19 +143,27 @@ def helmet(sketch: Sketch) -> None:
     )
 
 
-def officer(sketch: Sketch, talking: bool) -> None:
-    """Neat hair with a side parting, a plain light blue shirt, a pen in the pocket."""
+def name_card(sketch: Sketch) -> None:
+    """A blank card on a ribbon, as clerks wear it at the counter."""
+    sketch.line("M101 184Q108 202 116 216", 4.2, "#2F6FB5")
+    sketch.line("M139 184Q132 202 124 216", 4.2, "#2F6FB5")
+    sketch.area("M107 215Q107 212 110 212H130Q133 212 133 215V250H107Z", "#FFFFFF")
+    sketch.area("M116 212H124V217H116Z", "#C3CCD8")
+    sketch.oval(120, 228, 5, 5, "#C9D6E4")
+    sketch.area("M111 241C111 234 129 234 129 241V250H111Z", "#C9D6E4")
+
+
+def officer(sketch: Sketch, expression: Expression) -> None:
+    """Neat hair with a side parting, a plain light blue shirt, a blank name card."""
     sketch.drop = BODY
     torso(sketch, "#A9CDEB")
     neck(sketch, WARM)
     sketch.area("M97 176L120 206L103 220L84 184Z", "#C8E0F4", both=True)
     sketch.line("M120 207Q120 230 120 250", 2.4, "#86B0D4")
     sketch.oval(120, 226, 2.4, 2.4, "#F5FAFE")
-    sketch.area("M142 222H168V250H142Z", "#98C0E2")
-    sketch.area("M142 222H168V227H142Z", "#86B0D4")
-    sketch.area("M158 212H162V228H158Z", "#2C3E57")
+    name_card(sketch)
     sketch.drop = 0
-    head(sketch, WARM)
+    head(sketch, WARM, shape=BROAD)
     sketch.area(
         "M75 106C69 76 76 52 96 45C108 35 142 35 155 49C169 58 171 80 165 106"
         "C161 100 160 93 158 85C155 80 152 76 151 71C138 72 116 70 101 60C98 70 89 78 83 87"
@@ -152,4 +172,4 @@ def officer(sketch: Sketch, talking: bool) -> None:
     )
     sketch.line("M101 60Q100 53 105 47", 1.8, "#4D4752")
     sketch.line("M118 50Q134 47 147 55", 1.8, "#4D4752")
-    features(sketch, WARM, talking, BLACK_HAIR, 4.2)
+    features(sketch, WARM, expression, BLACK_HAIR, 4.2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from vidgen.scenario.checks import LAW
+from vidgen.scenario.credit import credit
 from vidgen.scenario.grammar import SceneGrammar
 from vidgen.scenario.inline import escape
 from vidgen.scenario.model import Kind, Line, Mark, Procedure, Role, Scenario, Scene, Unit
@@ -111,7 +112,8 @@ def _spoken(scene: Scene, scenario: Scenario, unit: Unit | None) -> Scene:
     if unintroduced and scene.heading:
         lines = (Line(text=scene.heading, role=Role.HEADING, line=scene.line), *lines)
     elif not lines and scene.media and scene.media.alt:
-        lines = (Line(text=scene.media.alt, line=scene.media.line),)
+        shown, source = credit(scene.media.alt)
+        lines = (Line(text=shown or source, line=scene.media.line),)
     return scene.model_copy(update={"lines": lines})
 
 

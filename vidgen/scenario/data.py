@@ -139,7 +139,7 @@ def _media(raw: Any, loc: Loc, tree: Tree, draft: SceneDraft, found: Collector) 
     except ValidationError as error:
         report(error, tree, loc, {"": _MEDIA_KEYS}, found)
         return
-    add_picture(media.path, media.alt, tree.line(loc), draft, found)
+    add_picture(media.path, media.alt, tree.line(loc), draft, found, sound=media.sound)
 
 
 def _not_a_list(key: str, line: int, found: Collector) -> None:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from vidgen.messages import _
 from vidgen.scenario.collector import Collector
 from vidgen.scenario.draft import Cast
+from vidgen.scenario.look_words import with_looks
 from vidgen.scenario.model import CastMember, Channel, Procedure, Scenario
 from vidgen.scenario.names import same
 from vidgen.scenario.translate import cast_example, keys_of, report, unknown_key
@@ -60,6 +61,8 @@ def read_header(tree: Tree, found: Collector) -> Scenario | None:
         )
         return None
     data: dict[str, Any] = prepared(tree.data)
+    if "cast" in data:
+        data["cast"] = with_looks(data["cast"])
     failed = False
     for key in ("path", "line"):  # fields of the model which the loader fills
         if key in data:

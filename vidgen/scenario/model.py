@@ -82,7 +82,8 @@ class Media(_Value):
     """A picture or footage, relative to the script's folder."""
 
     path: str
-    alt: str = ""  # what it shows, also the caption on screen
+    alt: str = ""  # what it shows and where it comes from, also the caption on screen
+    sound: bool = False  # whether footage is heard
     line: int = Field(default=0, exclude=True, repr=False)
 
 
@@ -134,7 +135,7 @@ class Scenario(_Value):
     hashtags: tuple[str, ...] = ()
     post: str = ""  # the text of the post; derived from the script where empty
     lexicon: dict[str, str] = Field(default_factory=dict)  # shown -> spoken, for this script
-    profile: Literal["normal", "elderly"] | None = None  # whom it is for; None leaves it to the brand
+    profile: Literal["normal", "elderly", "screen"] | None = None  # whom it is for; None leaves it to the brand
     scenes: tuple[Scene, ...] = ()
     path: Path | None = Field(default=None, exclude=True, repr=False)
 

@@ -21,7 +21,8 @@ from vidgen.scenario.names import bare, nearest, suggestion
 _BULLET = re.compile(r"[-*+•·▪●–—]\s+(?P<rest>.*)")
 _NUMBER = re.compile(r"\d{1,3}[.)]\s+(?P<rest>.*)")
 _TICK = re.compile(r"\[(?P<tick>\s*|[xXvV✓])\](?!\{)\s*(?P<rest>.*)", re.DOTALL)
-_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>.*)\)")
+_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>.*)\)(?:\s*\{(?P<asked>[^{}]*)\})?")
+_HEARD = frozenset({"tiếng", "có tiếng", "âm thanh"})
 _NAMED = re.compile(
     r"(?:\*\*)?(?P<name>[^\W\d_][\w .'’-]{0,39}?)(?P<aside>\s*\([^()]{1,60}\))?"
     r"(?:\*\*)?\s*[:\uff1a](?:\*\*)?(?P<rest>.*)"
@@ -83,7 +84,8 @@ def read_rows(
             continue
         picture = _PICTURE.fullmatch(row)
         if picture:
-            add_picture(picture["path"], picture["alt"], number, scene, found)
+            sound = _heard(picture["asked"], number, found)
+            add_picture(picture["path"], picture["alt"], number, scene, found, sound=sound)
             current = None
             continue
         opened = _opened(row, number, scene, cast, found)
@@ -107,7 +109,9 @@ def read_rows(
             )
 
 
-def add_picture(path: str, alt: str, line: int, scene: SceneDraft, found: Collector) -> None:
+def add_picture(
+    path: str, alt: str, line: int, scene: SceneDraft, found: Collector, *, sound: bool = False
+) -> None:
     """Add a picture or footage to the scene, its path with forward slashes."""
     path = path.strip().removeprefix("<").removesuffix(">").strip()
     if not path or "://" in path or _DRIVE_OR_ROOT.match(path):
@@ -119,7 +123,22 @@ def add_picture(path: str, alt: str, line: int, scene: SceneDraft, found: Collec
             line=line,
         )
         return
-    scene.media.append(Media(path=path.replace("\\", "/"), alt=" ".join(alt.split()), line=line))
+    alt = " ".join(alt.split())
+    scene.media.append(Media(path=path.replace("\\", "/"), alt=alt, sound=sound, line=line))
+
+
+def _heard(asked: str | None, line: int, found: Collector) -> bool:
+    """Whether footage is to be heard, by what stands in braces behind it."""
+    if asked is None:
+        return False
+    if " ".join(asked.casefold().split()) not in _HEARD:
+        found.error(
+            "VG-S091",
+            _("Sau hình có “{{{asked}}}”, chương trình không hiểu.").format(asked=asked),
+            _("Để nghe tiếng gốc của đoạn phim thì viết {tiếng}, ví dụ ![Lễ ra quân](phim.mp4){tiếng}."),
+            line=line,
+        )
+    return True
 
 
 def gather_undeclared(found: Collector) -> None:

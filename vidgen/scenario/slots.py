@@ -12,7 +12,7 @@ from vidgen.errors import Finding, ScriptError
 from vidgen.messages import _
 from vidgen.scenario.collector import Collector
 from vidgen.scenario.inline import escape
-from vidgen.scenario.model import Line, Media, Procedure, Scenario, Scene, Unit
+from vidgen.scenario.model import Line, Procedure, Scenario, Scene, Unit
 from vidgen.scenario.names import nearest
 
 SLOTS = ("name", "parent", "address", "phone", "hotline", "zalo", "qr_url")
@@ -165,9 +165,8 @@ def _scene(scene: Scene, filler: _Filler) -> Scene:
     heading = filler.marked(scene.heading, _Place(scene.line or None))
     media = scene.media
     if media:
-        media = Media(
-            path=media.path, alt=filler.marked(media.alt, _Place(media.line or None)), line=media.line
-        )
+        alt = filler.marked(media.alt, _Place(media.line or None))
+        media = media.model_copy(update={"alt": alt})
     return scene.model_copy(update={"heading": heading, "lines": lines, "media": media})
 
 

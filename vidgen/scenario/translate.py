@@ -10,22 +10,13 @@ from pydantic_core import ErrorDetails
 
 from vidgen.messages import _
 from vidgen.scenario.collector import Collector
+from vidgen.scenario.look_words import WORDS
 from vidgen.scenario.names import nearest, slug, suggestion
 from vidgen.scenario.tree import Loc, Tree
 
-# What each value of a key means, for those who write: the value stays English in every script.
+# What each value of a key means, for those who write.
 _MEANINGS: dict[str, dict[str, str]] = {
-    "look": {
-        "grandmother": "bà",
-        "grandfather": "ông",
-        "farmer": "nông dân",
-        "student": "học sinh, sinh viên",
-        "shop-owner": "chủ quán",
-        "worker": "công nhân",
-        "young-mother": "mẹ trẻ",
-        "officer": "cán bộ",
-        "stranger": "người lạ",
-    },
+    "look": {look: ", ".join(words) for look, words in WORDS.items()},
     "voice": {"female": "nữ", "male": "nam"},
     "kind": {
         "scam": "cảnh báo lừa đảo",

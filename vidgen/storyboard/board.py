@@ -6,9 +6,10 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
+from pathlib import Path
 
-from vidgen.brand.kit import Brand
+from vidgen.brand.kit import Brand, Mood
 from vidgen.brand.profile import Pace
 from vidgen.errors import Finding, LookError
 from vidgen.narration.narrate import Narration, Utterance
@@ -18,6 +19,8 @@ from vidgen.scenario.model import Kind, Scenario, Scene, Unit
 from vidgen.storyboard import chrome
 from vidgen.storyboard.captions import caption_layer
 from vidgen.storyboard.cueing import Laid, captions, laid
+from vidgen.storyboard.cutting import needed
+from vidgen.storyboard.dissolve import dissolve
 from vidgen.storyboard.model import (
     FPS,
     HEIGHT,
@@ -34,7 +37,7 @@ from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.scenes import scene_types
 from vidgen.storyboard.stage import Said, Stage
 
-PAINTER_VERSION = 5  # raise it when the same content comes out in other pixels
+PAINTER_VERSION = 6  # raise it when the same content comes out in other pixels
 
 _LEAD = 9  # frames before the first word: the entrance has nearly settled
 _OPENING_LEAD = 6
@@ -76,14 +79,18 @@ def _shot(
     # Pictures that are still to be painted keep the utterances; in 16 bits they take half the room.
     utterances = [replace(each, samples=packed(each.samples)) for each in utterances]
     lines = [laid(utterance, brand) for utterance in utterances]
-    said, frames = _timing(lines, index, count, kind, brand.pace)
-    stage = Stage(scenario, scene, unit, brand, brand.moods[mood], mood, said, frames)
-    kind.draw(stage)
-    if scene.type != "contact":
-        acted = kind.acted and scenario.kind is Kind.SCAM
-        chrome.brand_bar(stage, unit_shown=brand.unit_mark == "always" or scene.type == "hook", acted=acted)
-    chrome.progress(stage, index, count)
-    chrome.ai_label(stage)
+    first = _OPENING_LEAD if index == 0 else _LEAD
+    standing = kind.unspoken(scenario, scene, unit)
+    if standing and not brand.measure.aloud:
+        # Who only reads begins with what stands there: nobody tells them the rest of it.
+        first += needed(standing, brand.measure.reading)
+    said, frames = _timing(lines, first, count - index, kind, brand.pace, kind.lasts(scenario, scene))
+    largest = brand.measure.type
+    for factor in dict.fromkeys((largest, (largest + 1) / 2, 1.0)):  # as large as all of it has room
+        stage = Stage(scenario, scene, unit, brand, brand.moods[mood], mood, said, frames, type=factor)
+        _draw(kind, stage, index, count)
+        if not stage.findings:
+            break
     cues = captions([(each.start, each.utterance) for each in said], frames, brand, lines)
     layers = (*stage.layers, caption_layer(cues, brand, stage.palette))
     size = (WIDTH, HEIGHT)
@@ -104,6 +111,23 @@ def _shot(
     return shot, stage.findings
 
 
+def _draw(kind: SceneType, stage: Stage, index: int, count: int) -> None:
+    """Everything but the captions."""
+    dissolve(stage, _mood_before(stage.scenario, index))
+    kind.draw(stage)
+    if stage.scene.type != "contact":
+        unit_shown = stage.brand.unit_mark == "always" or stage.scene.type == "hook"
+        acted = kind.acted and stage.scenario.kind is Kind.SCAM
+        chrome.brand_bar(stage, unit_shown=unit_shown, acted=acted)
+    chrome.progress(stage, index, count)
+    chrome.ai_label(stage)
+
+
+def _mood_before(scenario: Scenario, index: int) -> Mood | None:
+    """The mood of the scene before, None for the first."""
+    return scene_types()[scenario.scenes[index - 1].type].mood(scenario.kind) if index else None
+
+
 def _each_once(findings: Sequence[Finding], scenario: Scenario) -> list[Finding]:
     """A name too long is so on every scene: said once, as the end card, the strictest, found it."""
     once: dict[object, Finding] = {}
@@ -113,10 +137,15 @@ def _each_once(findings: Sequence[Finding], scenario: Scenario) -> list[Finding]
 
 
 def _timing(
-    laid_out: Sequence[Laid], index: int, count: int, kind: SceneType, pace: Pace
+    laid_out: Sequence[Laid], at: int, left: int, kind: SceneType, pace: Pace, least: int
 ) -> tuple[tuple[Said, ...], int]:
-    """When each line is heard, in frames, and how long the scene lasts."""
-    at = _OPENING_LEAD if index == 0 else _LEAD
+    """When each line is heard, in frames, and how long the scene lasts.
+
+    Arguments:
+        at: the frame of the first line.
+        left: how many scenes are left, this one counted.
+        least: frames it must last.
+    """
     between, tail = round(pace.line * FPS), max(round(pace.scene * FPS) - _LEAD, 0)
     said = []
     lines = [each.utterance.line for each in laid_out]
@@ -127,7 +156,7 @@ def _timing(
         at += length + max(between, each.rest)
     tail = max(tail, laid_out[-1].rest if laid_out else 0)
     end = said[-1].end if said else at
-    return tuple(said), max(end + (_END_TAIL if index == count - 1 else tail), kind.least_frames())
+    return tuple(said), max(end + (_END_TAIL if left == 1 else tail), least)
 
 
 def _settled(said: Sequence[Said], cues: Sequence[Caption], frames: int) -> int:
@@ -156,10 +185,17 @@ def _key(stage: Stage, kind: SceneType, index: int, count: int, cues_of: object)
         },
         "unit_name": unit.name if unit and shows_unit else "",
         "progress": [index, count],
+        "mood_before": _mood_before(scenario, index),
         "frames": stage.frames,
         "said": [[each.start, each.end] for each in stage.said],
         "captions": repr(cues_of),
-        "media": hashlib.sha256(media.read_bytes()).hexdigest() if media and media.is_file() else "",
+        "media": _digest(media, media.stat().st_mtime_ns) if media and media.is_file() else "",
         "fps": FPS,
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+@lru_cache(maxsize=64)  # footage may be large, and a script is told for every unit
+def _digest(path: Path, _modified: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -19,7 +19,7 @@ from vidgen.paint.shapes import card
 from vidgen.paint.text import TextBlock
 from vidgen.scenario.inline import split_shown
 from vidgen.storyboard import canvas
-from vidgen.storyboard.chrome import watermark
+from vidgen.storyboard.chrome import sign_below, watermark
 from vidgen.storyboard.marks import Mark, mark
 from vidgen.storyboard.model import Picture
 from vidgen.storyboard.motion import then
@@ -106,7 +106,7 @@ def column(
         spare = room - sum(each.height for each in page)
         gap = min(32, max(_LEAST_GAP, spare // (len(page) + 1)))
         y, announced = top, 0 if number == 0 else page[0].said.start - _LEAD
-        watermark(stage, sign, canvas.FLOOR - spare + gap * len(page), at=announced, until=leaves)
+        sign_below(stage, sign, canvas.FLOOR - spare + gap * len(page), at=announced, until=leaves)
         for made in page:
             place = cards.index(made)
             following = cards[place + 1 : place + 2]
@@ -184,6 +184,9 @@ def _largest(stage: Stage, faces: Sequence[tuple[Face, Said]], room: int) -> lis
         stage.findings[:] = before  # what does not fit at one scale may fit at the next
         gap = _LEAST_GAP if scale is _SCALES[-1] else _AIRY_GAP
         pages = _pages([_set(stage, face, said, scale) for face, said in faces], room, gap, measure.cards)
+        if len(stage.findings) == len(before):
+            for made in (each for page in pages for each in page if each.height > room):
+                stage.overflow(made.said.line)
         refused = stage.findings[len(before) :]
         lines = max([2, *(len(each.title.lines) for page in pages for each in page if len(page) > 1)])
         order = (bool(refused), scale.title < measure.card_least, len(pages), lines + place / 10)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
 from PIL import Image
 
-from vidgen.brand.emblem import emblem
-from vidgen.brand.kit import RGBA
+from vidgen.brand.emblem import emblems, emblems_width
+from vidgen.brand.kit import RGBA, EmblemSize
 from vidgen.messages import _
 from vidgen.paint.icons import icon
-from vidgen.paint.shapes import bar
+from vidgen.paint.shapes import bar, disc
 from vidgen.scenario.model import Audience
 from vidgen.storyboard import canvas
 from vidgen.storyboard.model import WIDTH, Picture, Pose
@@ -23,22 +24,20 @@ from vidgen.storyboard.unit_name import unit_name
 _PROGRESS_HEIGHT = 12
 WATERMARK = 330
 _WATERMARK_LEAST = 210
+_DISC, _TINT = 380, 30  # of a sign in a disc: its edge in pixels, and the opacity of its ground, of 255
 _AIR = 30  # between text and the icon below it
 _NAME_HEIGHT = 72  # pixels: one line, or two small ones
-_ACTED = "Tình huống mô phỏng"
-_TEXT_X = canvas.LEFT + canvas.EMBLEM + 22
+ACTED = "Tình huống mô phỏng"
+_BESIDE = 22  # pixels between emblem and name
+_EMBLEMS: Mapping[EmblemSize, int] = {"small": 68, "medium": canvas.EMBLEM, "large": 112}
 
 
 def brand_bar(stage: Stage, *, unit_shown: bool, acted: bool = False) -> None:
-    """Emblem, the unit's name in capitals and what kind of clip this is."""
-    stage.show(
-        "emblem",
-        Picture((canvas.EMBLEM, canvas.EMBLEM), partial(emblem, stage.brand, canvas.EMBLEM, stage.mood)),
-        canvas.LEFT,
-        canvas.BRAND_Y,
-    )
-    width = canvas.RIGHT - _TEXT_X
-    tagline = _ACTED if acted else stage.brand.tagline(stage.scenario.kind)
+    """The emblems, the unit's name in capitals and what kind of clip this is."""
+    place, size = stage.brand.emblem_place, _EMBLEMS[stage.brand.emblem_size]
+    signs = emblems_width(stage.brand, size)
+    width = canvas.CONTENT_WIDTH - signs - _BESIDE
+    tagline = ACTED if acted else stage.brand.tagline(stage.scenario.kind)
     title = unit_name(
         stage if unit_shown else replace(stage, unit=None),
         stage.style(36, "black", leading=1.2),
@@ -54,13 +53,24 @@ def brand_bar(stage: Stage, *, unit_shown: bool, acted: bool = False) -> None:
         smallest=26,
         max_lines=1,
         what=_("dòng dưới tên đơn vị"),
-        source=of_brand(stage.brand, "taglines"),
+        source=of_brand(stage.brand, f"taglines.{stage.scenario.kind}"),
     )
     height = title.height + (small.height if tagline else 0)
-    top = max(canvas.TOP, canvas.BRAND_Y + (canvas.EMBLEM - height) // 2)
-    stage.show_text("unit", title, _TEXT_X, top)
+    text = max(title.ink_width, small.ink_width if tagline else 0)
+    left = canvas.CENTRE - (signs + _BESIDE + text) // 2 if place == "centre" else canvas.LEFT
+    at = canvas.RIGHT - signs if place == "right" else left
+    beside = left if place == "right" else left + signs + _BESIDE
+    stage.show(
+        "emblem",
+        Picture((signs, size), partial(emblems, stage.brand, size, stage.mood)),
+        at,
+        max(canvas.TOP, canvas.BRAND_Y + (canvas.EMBLEM - size) // 2),
+    )
+    marks = title.style.size // 5  # what stands above a capital: Ễ, Ặ
+    top = max(canvas.TOP + marks, canvas.BRAND_Y + (canvas.EMBLEM - height) // 2)
+    stage.show_text("unit", title, beside, top)
     if tagline:
-        stage.show_text("tagline", small, _TEXT_X, top + title.height)
+        stage.show_text("tagline", small, beside, top + title.height)
 
 
 def progress(stage: Stage, index: int, count: int) -> None:
@@ -125,6 +135,30 @@ def watermark(
     stage.show(
         "watermark", picture, canvas.RIGHT - size, canvas.FLOOR - size, at=at, motion="fade", until=until
     )
+
+
+def sign_below(
+    stage: Stage, name: str, top: int, *, least: int = WATERMARK, at: int = 0, until: int | None = None
+) -> None:
+    """The scene's sign in a tinted disc in the middle of much room below y `top`; in less, a watermark.
+
+    Arguments:
+        least: pixels of room from which the disc is drawn.
+    """
+    room = canvas.FLOOR - top
+    if room < least:
+        watermark(stage, name, top, at=at, until=until)
+        return
+    size = min(_DISC, room - 2 * _AIR)
+    place = (canvas.CENTRE - size // 2, top + (room - size) // 2)
+    picture = Picture((size, size), partial(_sign, stage, name, size))
+    stage.show("watermark", picture, *place, at=at + 4, motion="pop", until=until)
+
+
+def _sign(stage: Stage, name: str, size: int) -> Image.Image:
+    image, inner = disc(size, (*stage.palette.accent[:3], _TINT)), round(size * 0.56)
+    image.alpha_composite(icon(name, inner, stage.palette.accent), ((size - inner) // 2,) * 2)
+    return image
 
 
 def tilted(name: str, size: int, colour: RGBA) -> Image.Image:

@@ -31,6 +31,7 @@ SCENES: dict[str, str] = {
     "question": "vidgen.storyboard.scenes.question:Question",
     "law": "vidgen.storyboard.scenes.law:Law",
     "photo": "vidgen.storyboard.scenes.photo:Photo",
+    "clip": "vidgen.storyboard.scenes.clip:Clip",
     "contact": "vidgen.storyboard.scenes.contact:Contact",
 }
 

@@ -7,17 +7,20 @@ from functools import partial
 from PIL import Image
 
 from vidgen.messages import _
+from vidgen.paint.avatars import avatar
 from vidgen.paint.icons import icon
 from vidgen.paint.shapes import disc, rounded_box
 from vidgen.paint.text import TextBlock
 from vidgen.scenario.grammar import SceneGrammar
+from vidgen.scenario.model import CastMember
 from vidgen.storyboard.model import Picture
 from vidgen.storyboard.scene_type import SceneType
-from vidgen.storyboard.scenes.bubbles import Side, conversation, sides
+from vidgen.storyboard.scenes.bubbles import Side, conversation, left_speakers, sides
 from vidgen.storyboard.stage import Stage
 
 _WINDOW = (132, 340, 900, 1222)
 _HEADER = 128
+_SENDER = 100
 _GROUND = (236, 240, 238, 255)
 _EDGE = (20, 20, 24, 255)
 _INK = (24, 36, 32, 255)
@@ -38,26 +41,31 @@ class Chat(SceneType):
         name = stage.text(
             stage.scene.heading or "Tin nhắn",
             stage.style(44, "bold", _WHITE, _WHITE),
-            size[0] - 270,
+            size[0] - 280,
             smallest=34,
             max_lines=1,
             what=_("tên người nhắn"),
         )
-        stage.show("window", Picture(size, partial(_window, size, name)), x0, y0, motion="fade")
         spoken = [said for said in stage.said if said.line.speaker]
         who = sides(
             stage, Side(False, _WHITE, _INK, (168, 38, 32, 255)), Side(True, _BLUE, _INK, (22, 74, 130, 255))
         )
-        conversation(stage, spoken, who, (x0 + 40, y0 + _HEADER + 30, x1 - 40, y1 - 34))
+        sender = next((stage.scenario.cast[left] for left in left_speakers(who)), None)
+        stage.show("window", Picture(size, partial(_window, size, name, sender)), x0, y0, motion="fade")
+        box = (x0 + 40, y0 + _HEADER + 30, x1 - 40, y1 - 34)
+        conversation(stage, spoken, who, box, talks=False)
 
 
-def _window(size: tuple[int, int], name: TextBlock) -> Image.Image:
+def _window(size: tuple[int, int], name: TextBlock, sender: CastMember | None) -> Image.Image:
     image = rounded_box(size, 64, _GROUND, border=_EDGE, border_width=8)
     inner = (size[0] - 16, _HEADER)
     head = rounded_box((inner[0], _HEADER + 60), 56, _HEAD).crop((0, 0, *inner))
     image.alpha_composite(head, (8, 8))
-    image.alpha_composite(disc(84, (255, 255, 255, 46)), (44, 30))
-    image.alpha_composite(icon("user", 52, _WHITE), (60, 45))
-    name.draw(image, 150, 8 + (_HEADER - name.height) // 2)
+    if sender:
+        image.alpha_composite(avatar(sender.look, _SENDER, voice=sender.voice), (38, 22))
+    else:
+        image.alpha_composite(disc(_SENDER, (255, 255, 255, 46)), (38, 22))
+        image.alpha_composite(icon("user", 60, _WHITE), (58, 41))
+    name.draw(image, 160, 8 + (_HEADER - name.height) // 2)
     image.alpha_composite(icon("phone", 50, (255, 255, 255, 220)), (size[0] - 104, 48))
     return image

@@ -14,7 +14,7 @@ from vidgen.paint.icons import icon
 from vidgen.paint.shapes import card, rounded_box
 from vidgen.paint.text import TextBlock
 from vidgen.scenario.grammar import SceneGrammar
-from vidgen.scenario.model import Audience, Kind, Unit
+from vidgen.scenario.model import Audience, Kind, Scenario, Scene, Unit
 from vidgen.scenario.phone import grouped
 from vidgen.storyboard import canvas
 from vidgen.storyboard.chrome import show_label
@@ -45,6 +45,11 @@ class Contact(SceneType):
     def shown_of_script(self, stage: Stage) -> object:
         shown = stage.unit.model_dump(include=_SHOWN_OF_UNIT) if stage.unit else None
         return [str(stage.scenario.reviewed), shown]
+
+    def unspoken(self, scenario: Scenario, scene: Scene, unit: Unit | None) -> str:
+        shown = [unit.name, unit.parent] if unit else []
+        phones = (f"{name} {number}" for number, name in numbers_of(unit).items())
+        return " ".join(filter(None, (*shown, *phones)))
 
     def draw(self, stage: Stage) -> None:
         unit = stage.unit

@@ -9,17 +9,24 @@ from PIL import Image, ImageDraw
 from vidgen.brand.kit import Mood
 from vidgen.messages import _
 from vidgen.paint.avatars import avatar
-from vidgen.paint.shapes import rounded_box
+from vidgen.paint.faces import Expression
+from vidgen.paint.shapes import disc, rounded_box
 from vidgen.paint.text import TextBlock
 from vidgen.scenario.grammar import SceneGrammar
 from vidgen.scenario.model import CastMember, Kind
 from vidgen.storyboard import canvas
-from vidgen.storyboard.model import Picture
-from vidgen.storyboard.motion import then
+from vidgen.storyboard.model import Picture, Pose
+from vidgen.storyboard.motion import ENTRANCE
+from vidgen.storyboard.portrait import as_values, expressions
 from vidgen.storyboard.scene_type import SceneType
+from vidgen.storyboard.scenes.bubbles import speakers
 from vidgen.storyboard.stage import Said, Stage, painted
 
-_PORTRAIT, _PORTRAIT_LEAST = 270, 176
+_PORTRAIT, _PORTRAIT_LEAST = 370, 176
+_SIZES = (58, 50)  # of what is said
+_AMPLE = 320  # of a portrait beside the larger type
+_RING = 10  # around who speaks
+_DIMMED = 150  # opacity of who listens, of 255
 _BELOW_PORTRAIT = 92  # the name, down to the bubble
 _PADDING = 80  # of a bubble's height, its tail included
 _AIR = 36  # between the tallest bubble and the floor, as long as portraits can shrink
@@ -35,14 +42,16 @@ class Dialogue(SceneType):
     def mood(self, kind: Kind) -> Mood:
         return "danger" if kind is Kind.SCAM else "paper"
 
+    def shown_of_script(self, stage: Stage) -> object:
+        return [as_values(expressions(stage, name)) for name in speakers(stage)]
+
     def draw(self, stage: Stage) -> None:
         top = stage.heading(size=62) + 24
         spoken = [said for said in stage.said if said.line.speaker]
         names = list(dict.fromkeys(said.line.speaker or "" for said in spoken))
         step = canvas.CONTENT_WIDTH // max(1, len(names))
         room = canvas.FLOOR - top - _BELOW_PORTRAIT
-        blocks = [_text(stage, said, room - _PORTRAIT_LEAST) for said in spoken]
-        tallest = max((block.height + _PADDING for block in blocks), default=0)
+        blocks, tallest = _largest(stage, spoken, room, min(_AMPLE, step - 40))
         size = min(_PORTRAIT, step - 40, max(_PORTRAIT_LEAST, room - tallest - _AIR))
         centres = {name: canvas.LEFT + step * i + step // 2 for i, name in enumerate(names)}
         for name in names:
@@ -54,40 +63,64 @@ class Dialogue(SceneType):
 
 
 def _portrait(stage: Stage, name: str, spoken: list[Said], centre: int, y: int, size: int) -> None:
+    """Whoever speaks stands in a ring; whoever listens is dimmed."""
     member = stage.scenario.cast[name]
-    quiet = Picture((size, size), partial(_avatar, member, size, False, 110))
-    talking = Picture((size, size), partial(_avatar, member, size, True, 255))
-    first = spoken[0].line.speaker == name
-    poses = stage.enter(talking if first else quiet, centre - size // 2, y, 2, "pop")
-    for said in spoken:
-        picture = talking if said.line.speaker == name else quiet
-        at = max(0, said.start - _LEAD)
-        if poses[-1].picture is not picture:
-            poses = then(poses, at, picture, centre - size // 2, y)
+    looks = expressions(stage, name)
+    turns = [(0, spoken[0].line.speaker == name)]
+    turns += [(max(0, said.start - _LEAD), said.line.speaker == name) for said in spoken[1:]]
+    settled = 2 + ENTRANCE
+    shown: dict[tuple[Expression, bool], Picture] = {}
+    poses: list[Pose] = []
+    x = centre - size // 2
+    for frame in sorted({settled, *(change[0] for change in (*looks, *turns) if change[0] > settled)}):
+        look = [each for at, each in looks if at <= frame][-1]
+        lit = [each for at, each in turns if at <= frame][-1]
+        picture = shown.setdefault(
+            (look, lit), Picture((size, size), partial(_painted, stage, member, size, look, lit))
+        )
+        if not poses:
+            poses += stage.enter(picture, x, y, 2, "pop")
+        elif poses[-1].picture is not picture:
+            poses.append(Pose(frame, picture, x, y))
     stage.pose(f"portrait-{name}", poses)
     label = stage.text(
         name,
-        stage.style(34, "bold", align="centre"),
+        stage.style(36, "bold", align="centre"),
         size + 60,
         smallest=26,
         max_lines=1,
         what=_("tên nhân vật"),
     )
-    stage.show_text(f"name-{name}", label, centre - size // 2 - 30, y + size + 8, at=2, motion="fade")
+    stage.show_text(f"name-{name}", label, centre - size // 2 - 30, y + size + 10, at=2, motion="fade")
 
 
-def _avatar(member: CastMember, size: int, talking: bool, alpha: int) -> Image.Image:
-    image = avatar(member.look, size, talking, member.voice)
-    if alpha < 255:
-        image.putalpha(image.getchannel("A").point(lambda a: a * alpha // 255))
+def _painted(stage: Stage, member: CastMember, size: int, look: Expression, lit: bool) -> Image.Image:
+    inner = size - 2 * _RING
+    face = avatar(member.look, inner, look, member.voice)
+    image = disc(size, stage.palette.accent) if lit else Image.new("RGBA", (size, size))
+    if not lit:
+        face.putalpha(face.getchannel("A").point(lambda a: a * _DIMMED // 255))
+    image.alpha_composite(face, (_RING, _RING))
     return image
 
 
-def _text(stage: Stage, said: Said, room: int) -> TextBlock:
+def _largest(stage: Stage, spoken: list[Said], room: int, ample: int) -> tuple[list[TextBlock], int]:
+    """What is said, in the largest type that leaves portraits ample room, and the height of the tallest."""
+    before = stage.findings[:]
+    for type_size in _SIZES:
+        stage.findings[:] = before
+        blocks = [_text(stage, said, room - _PORTRAIT_LEAST, type_size) for said in spoken]
+        tallest = max((block.height + _PADDING for block in blocks), default=0)
+        if room - tallest - _AIR >= ample:
+            break
+    return blocks, tallest
+
+
+def _text(stage: Stage, said: Said, room: int, type_size: int) -> TextBlock:
     """What is said, for a bubble at most `room` pixels high."""
     return stage.text(
         said.line.text,
-        stage.style(50, "bold", stage.palette.card_ink),
+        stage.style(type_size, "bold", stage.palette.card_ink),
         canvas.CONTENT_WIDTH - 96,
         smallest=40,
         max_lines=7,

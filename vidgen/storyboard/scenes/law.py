@@ -29,5 +29,5 @@ class Law(SceneType):
             stage,
             [Face(*split_note(said.line.text), Mark("icon", "scale")) for said in stage.items],
             top,
-            "scale",
+            "gavel",
         )

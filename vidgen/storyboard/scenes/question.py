@@ -8,7 +8,6 @@ from PIL import Image
 
 from vidgen.brand.kit import Mood
 from vidgen.messages import _
-from vidgen.paint.avatars import avatar
 from vidgen.paint.icons import icon
 from vidgen.paint.shapes import card, disc
 from vidgen.paint.text import TextBlock
@@ -19,7 +18,9 @@ from vidgen.storyboard import canvas
 from vidgen.storyboard.cards import Face, column, split_note
 from vidgen.storyboard.marks import Mark
 from vidgen.storyboard.model import Picture
+from vidgen.storyboard.portrait import as_values, expressions, show_portrait
 from vidgen.storyboard.scene_type import SceneType
+from vidgen.storyboard.scenes.bubbles import speakers
 from vidgen.storyboard.stage import Said, Stage
 
 _PORTRAIT = 200
@@ -39,6 +40,9 @@ class Question(SceneType):
 
     def mood(self, kind: Kind) -> Mood:
         return "paper"
+
+    def shown_of_script(self, stage: Stage) -> object:
+        return [as_values(expressions(stage, name)) for name in speakers(stage)]
 
     def draw(self, stage: Stage) -> None:
         items = stage.items
@@ -80,15 +84,12 @@ def _asker(stage: Stage, asked: list[Said]) -> int:
     tall = _PORTRAIT + (_NAME_HEIGHT if speaker else 0)
     size = (canvas.RIGHT - _BUBBLE_X, max(_PORTRAIT, block.height + 2 * _PADDING))
     bubble = Picture((size[0], size[1] + _SHADOW), partial(_bubble, stage, block, size))
-    stage.show(
-        "portrait-asker",
-        Picture((_PORTRAIT, _PORTRAIT), partial(_portrait, stage, speaker)),
-        canvas.LEFT,
-        y,
-        at=2,
-        motion="pop",
-    )
-    if speaker:
+    if not speaker:
+        sign = Picture((_PORTRAIT, _PORTRAIT), partial(_somebody, stage))
+        stage.show("portrait-asker", sign, canvas.LEFT, y, at=2, motion="pop")
+    else:
+        member, looks = stage.scenario.cast[speaker], expressions(stage, speaker)
+        show_portrait(stage, "portrait-asker", member, looks, (canvas.LEFT, y, _PORTRAIT), at=2)
         name = stage.text(
             speaker,
             stage.style(32, "bold", align="centre"),
@@ -102,10 +103,7 @@ def _asker(stage: Stage, asked: list[Said]) -> int:
     return y + max(tall, size[1])
 
 
-def _portrait(stage: Stage, speaker: str | None) -> Image.Image:
-    if speaker:
-        member = stage.scenario.cast[speaker]
-        return avatar(member.look, _PORTRAIT, False, member.voice)
+def _somebody(stage: Stage) -> Image.Image:
     image = disc(_PORTRAIT, (*stage.palette.accent[:3], 36))
     inner = round(_PORTRAIT * 0.56)
     image.alpha_composite(icon("user-question", inner, stage.palette.accent), ((_PORTRAIT - inner) // 2,) * 2)

@@ -154,7 +154,8 @@ def _option(stage: Stage, place: int, option: Said, face: _Face, y: int, reveal:
         rests = min(option.end, option.start + FPS - 1)
     poses = then(poses, rests, look(palette.card, palette.card_line), canvas.LEFT, y)
     if option.line.mark is ListMark.DO:
-        ink = max((255, 255, 255, 255), palette.card_ink, key=lambda each: contrast_ratio(each, palette.good))
+        inks = ((255, 255, 255, 255), palette.card_ink, palette.bottom)
+        ink = max(inks, key=lambda each: contrast_ratio(each, palette.good))
         poses = then(poses, reveal, look(palette.good, palette.good, ink), canvas.LEFT, y)
     stage.pose(f"quiz-{place + 1}", poses)
 

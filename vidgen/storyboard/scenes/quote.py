@@ -8,6 +8,7 @@ from PIL import Image
 
 from vidgen.brand.kit import Mood
 from vidgen.messages import _
+from vidgen.paint.avatars import avatar
 from vidgen.paint.icons import icon
 from vidgen.paint.shapes import bar
 from vidgen.scenario.grammar import SceneGrammar
@@ -15,6 +16,7 @@ from vidgen.scenario.model import Kind
 from vidgen.storyboard import canvas
 from vidgen.storyboard.cards import split_note
 from vidgen.storyboard.model import Picture
+from vidgen.storyboard.portrait import named
 from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.stage import Said, Stage, painted
 
@@ -23,15 +25,22 @@ _LEAD = 6
 _GAP = 40
 _FOOT = 22  # air between the source and the captions
 _RULE = (120, 8)
+_PORTRAIT = 152
 
 
 class Quote(SceneType):
-    """The heading says whose words they are (``Tên — chức danh``); each line spoken has a page of its own."""
+    """The heading says whose words they are (``Tên — chức danh``), with the portrait of a member of the cast;
+    each line spoken has a page of its own.
+    """
 
     grammar = SceneGrammar("quote", ("trích dẫn", "câu nói", "lời khuyên của", "phát biểu"))
 
     def mood(self, kind: Kind) -> Mood:
         return "danger" if kind is Kind.SCAM else "safe"
+
+    def shown_of_script(self, stage: Stage) -> object:
+        member = named(stage.scenario, split_note(stage.scene.heading)[0])
+        return member.model_dump() if member else None
 
     def draw(self, stage: Stage) -> None:
         foot = _source(stage)
@@ -46,10 +55,13 @@ def _source(stage: Stage) -> int:
     if not stage.scene.heading:
         return canvas.FLOOR
     name, role = split_note(stage.scene.heading)
+    member = named(stage.scenario, name)
+    x = canvas.LEFT + (_PORTRAIT + 32 if member else 0)
+    width = canvas.RIGHT - x
     title = stage.text(
         name,
         stage.style(50, "bold"),
-        canvas.CONTENT_WIDTH,
+        width,
         smallest=40,
         max_lines=2,
         what=_("tên người nói"),
@@ -57,25 +69,30 @@ def _source(stage: Stage) -> int:
     note = stage.text(
         role,
         stage.style(38, "regular", stage.palette.muted),
-        canvas.CONTENT_WIDTH,
+        width,
         smallest=32,
         max_lines=2,
         what=_("chức danh"),
     )
     height = title.height + (note.height if role else 0)
-    y = canvas.FLOOR - _FOOT - height
+    tall = max(height, _PORTRAIT) if member else height
+    top = canvas.FLOOR - _FOOT - tall
+    y = top + (tall - height) // 2
     stage.show(
         "quote-rule",
         painted(_RULE, lambda image: image.paste(bar(_RULE, stage.palette.accent))),
         canvas.LEFT,
-        y - _GAP,
+        top - _GAP,
         at=4,
         motion="wipe",
     )
-    stage.show_text("quote-name", title, canvas.LEFT, y, at=4, motion="rise")
+    if member:
+        face = Picture((_PORTRAIT, _PORTRAIT), partial(avatar, member.look, _PORTRAIT, voice=member.voice))
+        stage.show("portrait-quote", face, canvas.LEFT, top + (tall - _PORTRAIT) // 2, at=4, motion="pop")
+    stage.show_text("quote-name", title, x, y, at=4, motion="rise")
     if role:
-        stage.show_text("quote-role", note, canvas.LEFT, y + title.height, at=4, motion="rise")
-    return y - _GAP - _RULE[1]
+        stage.show_text("quote-role", note, x, y + title.height, at=4, motion="rise")
+    return top - _GAP - _RULE[1]
 
 
 def _words(stage: Stage, said: Said, number: int, foot: int, at: int, until: int | None) -> None:

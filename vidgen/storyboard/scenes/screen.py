@@ -23,11 +23,12 @@ from vidgen.storyboard.stage import Said, Stage
 
 _PHONE = (132, 340, 900, 1222)
 _EDGE = 14
-_BAR = 104
+_BAR = 126
 _SIDE = 30  # from the phone's edge to its rows
+_INDENT = 10  # of the bar's words, clear of the round corner
 _WIDTH = _PHONE[2] - _PHONE[0] - 2 * _EDGE - 2 * _SIDE
 _X = _PHONE[0] + _EDGE + _SIDE
-_TOP = _PHONE[1] + _EDGE + _BAR + 24
+_TOP = _PHONE[1] + _EDGE + _BAR + 22
 _ROOM = _PHONE[3] - _EDGE - 28 - _TOP
 _TAP = 92
 _TYPED = 8  # looks of a field while it is filled in
@@ -73,7 +74,7 @@ class Screen(SceneType):
         title = stage.text(
             app or "Ứng dụng",
             stage.style(38, "black", on_bar, on_bar),
-            _WIDTH,
+            _WIDTH - _INDENT,
             smallest=26,
             max_lines=1,
             what=_("tên ứng dụng"),
@@ -81,7 +82,7 @@ class Screen(SceneType):
         under = stage.text(
             page,
             stage.style(30, "regular", on_bar, on_bar),
-            _WIDTH,
+            _WIDTH - _INDENT,
             smallest=26,
             max_lines=1,
             what=_("tên trang"),
@@ -186,7 +187,7 @@ def _phone(stage: Stage, size: tuple[int, int], title: tuple[TextBlock, ...]) ->
     image.alpha_composite(bar, (_EDGE, _EDGE))
     y = _EDGE + (_BAR - sum(block.height for block in title)) // 2
     for block in title:
-        block.draw(image, _EDGE + _SIDE, y)
+        block.draw(image, _EDGE + _SIDE + _INDENT, y)
         y += block.height
     return image
 

@@ -17,7 +17,7 @@ from vidgen.storyboard import canvas
 from vidgen.storyboard.cards import capital, split_note
 from vidgen.storyboard.chrome import watermark
 from vidgen.storyboard.model import Picture
-from vidgen.storyboard.motion import ENTRANCE, ease_out, played
+from vidgen.storyboard.motion import ENTRANCE, ease_out, played, then
 from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.stage import Said, Stage, painted
 
@@ -52,8 +52,9 @@ class Timeline(SceneType):
             watermark(stage, "history", canvas.FLOOR - spare + gap * len(page), at=begins, until=leaves)
             for place, event in enumerate(page):
                 following = page[place + 1] if place + 1 < len(page) else None
-                _show(stage, event, y, event.height + gap, following, leaves)
+                _show(stage, event, y, event.height + gap, begins, following, leaves)
                 y += event.height + gap
+                begins = max(0, event.said.start - _LEAD)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,19 +123,29 @@ def _set(stage: Stage, said: Said, title: int, time: int) -> _Event:
 
 
 def _show(
-    stage: Stage, event: _Event, y: int, pitch: int, following: _Event | None, leaves: int | None
+    stage: Stage,
+    event: _Event,
+    y: int,
+    pitch: int,
+    begins: int,
+    following: _Event | None,
+    leaves: int | None,
 ) -> None:
+    """The event shows faintly from frame `begins`, while the one before it is told."""
     number = stage.items.index(event.said) + 1
     at = max(0, event.said.start - _LEAD)
     dots = [Picture((_DOT, _DOT), partial(_dot, stage, lit)) for lit in (True, False)]
-    rests = [(following.said.start - _LEAD, dots[1])] if following else []
     # The dot stands in the middle of the first line beside it.
     dot_y = y + (event.blocks[0].style.pitch - _DOT) // 2
-    stage.show(f"dot-{number}", dots[0], canvas.LEFT, dot_y, at=at, motion="fade", until=leaves, later=rests)
+    poses = stage.announce(dots[1], dots[0], canvas.LEFT, dot_y, begins, at, "fade")
+    if following:
+        poses = then(poses, following.said.start - _LEAD, dots[1], canvas.LEFT, dot_y)
+    stage.pose(f"dot-{number}", poses, leaves=leaves)
     if following:
         _thread(stage, number, dot_y + _DOT + 10, pitch - _DOT - 20, following.said.start - _LEAD, leaves)
     picture = painted((_WIDTH + 40, event.height + 40), partial(_words, event))
-    stage.show(f"event-{number}", picture, _TEXT_X - 20, y - 20, at=at, motion="rise", until=leaves)
+    poses = stage.announce(picture, picture, _TEXT_X - 20, y - 20, begins, at, "rise")
+    stage.pose(f"event-{number}", poses, leaves=leaves)
 
 
 def _thread(stage: Stage, number: int, y: int, height: int, at: int, leaves: int | None) -> None:
