@@ -63,7 +63,7 @@ class Levels:
     def gain_db(self, aim_lufs: float, limit_dbtp: float, most_db: float) -> float:
         """The gain on the grid that comes nearest to an aim; 0 where there is no loudness.
 
-        Where the limiter is at work and the aim is near, it rises only as long as that makes the sound louder.
+        With the limiter at work and the aim near, it rises only as long as that makes the sound louder.
         """
         now = self.integrated(0.0, np.inf)
         if not np.isfinite(now):

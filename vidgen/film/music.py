@@ -64,22 +64,7 @@ def load_bed(path: Path) -> Samples:
         MediaError: the file is not there (VG-M201), holds no sound that can be read (VG-M202), or is
             shorter than four seconds or silent (VG-M203).
     """
-    if not path.is_file():
-        raise MediaError.of(
-            "VG-M201",
-            _("Không tìm thấy tệp nhạc nền “{name}”.").format(name=path.name),
-            _("Kiểm tra tên tệp trong thư mục nhận diện, hoặc bỏ dòng nhạc nền để dùng nhạc có sẵn."),
-            path=path,
-        )
-    try:
-        sound = _read(path)
-    except (OSError, av.FFmpegError, IndexError) as problem:
-        raise MediaError.of(
-            "VG-M202",
-            _("Không đọc được tệp nhạc nền “{name}”: {reason}").format(name=path.name, reason=problem),
-            _("Mở thử tệp bằng trình nghe nhạc; lưu lại thành WAV, MP3 hoặc M4A."),
-            path=path,
-        ) from problem
+    sound = read_sound(path)
     if len(sound) < _SHORTEST or not 0.0 < active_rms(sound) < np.inf:
         raise MediaError.of(
             "VG-M203",
@@ -88,6 +73,30 @@ def load_bed(path: Path) -> Samples:
             path=path,
         )
     return _levelled(_looped(sound))
+
+
+def read_sound(path: Path) -> Samples:
+    """The first four minutes of a sound file, float32 at `SAMPLE_RATE`, shape ``(n, 2)``.
+
+    Raises:
+        MediaError: the file is not there (VG-M201) or holds no sound that can be read (VG-M202).
+    """
+    if not path.is_file():
+        raise MediaError.of(
+            "VG-M201",
+            _("Không tìm thấy tệp nhạc nền “{name}”.").format(name=path.name),
+            _("Kiểm tra tên tệp trong thư mục nhận diện, hoặc bỏ dòng nhạc nền để dùng nhạc có sẵn."),
+            path=path,
+        )
+    try:
+        return _read(path)
+    except (OSError, av.FFmpegError, IndexError) as problem:
+        raise MediaError.of(
+            "VG-M202",
+            _("Không đọc được tệp nhạc nền “{name}”: {reason}").format(name=path.name, reason=problem),
+            _("Mở thử tệp bằng trình nghe nhạc; lưu lại thành WAV, MP3 hoặc M4A."),
+            path=path,
+        ) from problem
 
 
 @lru_cache(maxsize=2)

@@ -16,6 +16,7 @@ from vidgen.film.h264 import EncodedVideo, join
 from vidgen.film.heap import give_back
 from vidgen.film.mastering import Master, master
 from vidgen.film.music import MOOD_OF, bed, load_bed
+from vidgen.film.own_sound import own_sound
 from vidgen.film.scenes import scenes
 from vidgen.film.sonic_mark import load_mark, placed, sonic_mark
 from vidgen.film.sound import Stem, mix
@@ -88,7 +89,8 @@ def shoot(
 
 def sound_of(storyboard: Storyboard, kind: Kind, brand: Brand) -> tuple[Samples | None, tuple[Stem, ...]]:
     """The music under a film and what else is heard in it, as the brand wants it."""
-    return _music(kind, brand), _mark(storyboard.shots, brand)
+    stems = (*_mark(storyboard.shots, brand), *own_sound(storyboard.shots))
+    return _music(kind, brand), stems
 
 
 def _sound(storyboard: Storyboard, kind: Kind, brand: Brand, store: BytesStore | None) -> Master:
@@ -105,7 +107,7 @@ def _music(kind: Kind, brand: Brand) -> Samples | None:
 
 
 def _mark(shots: Sequence[Shot], brand: Brand) -> tuple[Stem, ...]:
-    if not brand.sonic_mark:
+    if not brand.sonic_mark or not brand.measure.aloud:  # over and over it would be a nuisance
         return ()
     sound = load_mark(brand.sonic_mark) if isinstance(brand.sonic_mark, Path) else sonic_mark()
     stem = placed(shots, sound)

@@ -31,11 +31,13 @@ class Stem:
         start: sample of the film at which it begins.
         samples: float32 at `SAMPLE_RATE`, shape ``(n, 2)``; what lies outside the film is left out.
         gain_db: gain to mix it with.
+        over_music: whether the music goes down under it as under speech.
     """
 
     start: int
     samples: Samples
     gain_db: float = 0.0
+    over_music: bool = False
 
 
 def mix(shots: Sequence[Shot], bed: Samples | None = None, stems: Sequence[Stem] = ()) -> Tape:
@@ -55,7 +57,9 @@ def mix(shots: Sequence[Shot], bed: Samples | None = None, stems: Sequence[Stem]
     """
     length = sum(shot.frames for shot in shots) * SAMPLES_PER_FRAME
     voices = [(start, samples, _levelling(samples)) for start, samples in _speech(shots)]
-    curve = envelope([(start, start + len(samples)) for start, samples, _gain in voices], length)
+    heard = [(start, start + len(samples)) for start, samples, gain in voices if gain]
+    heard += [(stem.start, stem.start + len(stem.samples)) for stem in stems if stem.over_music]
+    curve = envelope(heard, length)
     further = [(stem.start, stem.samples, np.float32(10.0 ** (stem.gain_db / 20.0))) for stem in stems]
     film = Tape()
     for start in range(0, length, BLOCK):
