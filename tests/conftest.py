@@ -9,6 +9,7 @@ import pytest
 
 from tests.command_line import own_cache  # noqa: F401  (fixture)
 from tests.narration.services.off import off_the_network  # noqa: F401  (fixture)
+from vidgen.aloud import guessed
 from vidgen.brand.kit import Brand
 from vidgen.brand.load import load_brand
 from vidgen.narration.casting import cast
@@ -88,7 +89,11 @@ class Storyteller:
                 scenario, cast(scenario, ("espeak",), offline=True), self.store, rate=kit.rate
             )
         else:
-            narration = estimate(scenario, kit.rate, scenario.lexicon)
+            narration = (
+                estimate(scenario, kit.rate, scenario.lexicon)
+                if kit.profile == "normal"
+                else guessed(scenario, kit)
+            )
         return Told(scenario, narration, board(scenario, narration, kit, unit or self.unit))
 
 

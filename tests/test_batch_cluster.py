@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from tests.command_line import (  # noqa: F401  (fixtures)
     write,
 )
 from vidgen.batch import run
-from vidgen.batch.cluster import cluster
+from vidgen.batch.cluster import cluster, reachable
 from vidgen.batch.plan import TRIES
 from vidgen.errors import VidgenError
 
@@ -149,3 +150,12 @@ def test_a_run_cut_short_leaves_no_worker_behind_and_the_next_goes_on(
     again = vidgen("render", tmp_path, "--offline", "--out", out, "--jobs", 2)
     assert again.returncode == 0, again.stderr
     assert {"chung/mot/video.mp4", "chung/hai/video.mp4"} <= finished(out) and not list(out.rglob(".*.work"))
+
+
+def test_a_theme_travels_by_its_name_and_a_folder_by_its_whole_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (job,) = jobs_of(tmp_path, tmp_path / "thu.md")
+    assert reachable(replace(job, brand=Path("an-ninh"))).brand == Path("an-ninh")
+    assert reachable(replace(job, brand=Path("nhan-dien"))).brand == tmp_path / "nhan-dien"

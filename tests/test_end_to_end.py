@@ -169,11 +169,14 @@ def planes(frame: av.VideoFrame) -> Iterator[NDArray[np.uint8]]:
 
 def test_a_kit_holds_everything_a_person_posts(kits: dict[str, Kit]) -> None:
     for each in kits.values():
-        assert {path.name for path in each.folder.iterdir()} == {
+        names = {path.name for path in each.folder.iterdir()}
+        further = {name for name in names if re.fullmatch(r"card-[2-9]\.png", name)}
+        assert names - further == {
             "video.mp4",
             "video.srt",
             "cover.jpg",
             "cover-zalo.jpg",
+            "card.png",
             "sheet.jpg",
             "post.txt",
             "report.json",
@@ -447,6 +450,10 @@ FAULTS = {
     "no sound": (["-an", "-c", "copy"], "VG-I040"),
     "mono": (["-c:v", "copy", "-ac", "1"], "VG-I043"),
     "too quiet": (["-c:v", "copy", "-af", "volume=-12dB"], "VG-I046"),
+    "a strobe": (
+        ["-vf", "lutyuv=y=235:enable='lt(mod(n,6),3)'", "-preset", "ultrafast", "-c:a", "copy"],
+        "VG-I031",
+    ),
 }
 
 
@@ -471,6 +478,18 @@ def test_inspect_names_the_fault_of_a_file_made_wrong(kit: Kit, tmp_path: Path, 
     done = vidgen("inspect", wrong)
     assert done.returncode == 1
     assert all(f"lỗi {code}" in done.stdout for code in codes.split()), done.stdout
+
+
+def test_the_report_and_inspect_measure_the_same_picture(kit: Kit) -> None:
+    """Flashes, captions and code as decoded; words and sizes as painted."""
+    quality = kit.report["quality"]
+    assert quality["text_contrast"] >= 4.5 and quality["smallest_text"] >= 26
+    assert quality["flashes"] <= 3 and quality["caption_contrast"] >= 7 and quality["qr_pixels"] >= 400
+    (said,) = vidgen("inspect", kit.video, "--json").stdout.splitlines()
+    measured = json.loads(said)["measured"]
+    for name in ("flashes", "qr_pixels"):
+        assert measured[name] == quality[name]
+    assert measured["caption_contrast"] == pytest.approx(quality["caption_contrast"], rel=0.1)
 
 
 def test_inspect_names_subtitles_that_are_wrong(kit: Kit, tmp_path: Path) -> None:

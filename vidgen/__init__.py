@@ -31,8 +31,13 @@ def load(script: Path) -> Scenario:
     return load_script(script, grammar())
 
 
-def check(script: Path, unit: Unit | None = None, brand: Path | None = None) -> tuple[Finding, ...]:
+def check(
+    script: Path, unit: Unit | None = None, brand: Path | None = None, *, look: bool = False
+) -> tuple[Finding, ...]:
     """What `render` would refuse or warn of, without making anything.
+
+    Arguments:
+        look: whether to paint the scenes and measure how they look, which takes longer.
 
     Raises:
         BrandError: the brand folder is refused.
@@ -40,7 +45,13 @@ def check(script: Path, unit: Unit | None = None, brand: Path | None = None) -> 
     from vidgen.brand.load import load_brand
     from vidgen.preview import check as check_script
 
-    return check_script(script, unit, load_brand(brand))
+    looks = None
+    if look:
+        from vidgen.delivery.looks.scene import Looks
+        from vidgen.store import BytesStore
+
+        looks = Looks(BytesStore("seen"))
+    return check_script(script, unit, load_brand(brand), looks)
 
 
 def render(
@@ -60,7 +71,7 @@ def render(
     Arguments:
         brand: folder with a ``brand.yaml``; None is the shipped one.
         voice: ``engine`` or ``engine:name``.
-        profile: ``normal`` or ``elderly``, instead of what script and brand say.
+        profile: ``normal``, ``elderly`` or ``screen``, instead of what script and brand say.
         progress: called with the stage and its share done.
 
     Raises:

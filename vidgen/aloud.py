@@ -9,19 +9,23 @@ from vidgen.brand.kit import Brand
 from vidgen.narration import voices
 from vidgen.narration.casting import NARRATOR, Casting, cast
 from vidgen.narration.choice import Choice, reason_of, stays_here
+from vidgen.narration.estimate import estimate
 from vidgen.narration.narrate import Narration, narrate
+from vidgen.narration.reading import read_along
+from vidgen.narration.service.failure import EngineFailed
 from vidgen.narration.store import SpeechStore
-from vidgen.narration.voices.failure import EngineFailed
 from vidgen.scenario.model import Audience, Scenario, Unit
 from vidgen.settings import Settings
 
 
 def cast_for(scenario: Scenario, brand: Brand, settings: Settings, unit: Unit | None = None) -> Casting:
-    """Who speaks. Internal scripts stay on the machine whatever the settings say.
+    """Who speaks; nobody where the viewers only read. Internal scripts stay on the machine in any case.
 
     Raises:
         VoiceError: nobody can; see `casting.cast`.
     """
+    if not brand.measure.aloud:
+        return Casting("", {})
     return cast(
         scenario,
         brand.voices,
@@ -47,6 +51,14 @@ def speak(scenario: Scenario, casting: Casting, brand: Brand, store: SpeechStore
     )
 
 
+def guessed(scenario: Scenario, brand: Brand) -> Narration:
+    """The narration without a voice, its times estimated; they are those of the film where nobody speaks."""
+    words, pace = lexicon(scenario, brand), brand.pace
+    if not brand.measure.aloud:
+        return read_along(scenario, brand.measure.reading, words)
+    return estimate(scenario, pace.rate, words, pace.sentence)
+
+
 def spoken(
     scenario: Scenario,
     brand: Brand,
@@ -58,12 +70,15 @@ def spoken(
     """The narration, and who spoke it in the end.
 
     An engine that fails is given up, and everything is spoken anew with the next of the brand's list, so that
-    no role ever has two voices. Nothing takes the place of a voice that was asked for.
+    no role ever has two voices. Nothing takes the place of a voice that was asked for. Where the viewers only
+    read, it is silence as long as that takes.
 
     Raises:
         EngineFailed: the engine asked for failed.
         VoiceError: none is left (``VG-V008``), or it lies in the text.
     """
+    if not brand.measure.aloud:
+        return guessed(scenario, brand), casting
     while True:
         try:
             return speak(scenario, casting, brand, store), casting
@@ -104,6 +119,8 @@ def settled_for(
         VoiceError: the voice asked for does not exist, or cannot be used here.
     """
     known = choice or Choice()
+    if not brand.made_for(settings.profile).measure.aloud:
+        return Speakers({}, (), known)
     if settings.voice:
         voices.voice(settings.voice)
         return Speakers({NARRATOR: settings.voice}, (), known)

@@ -67,6 +67,49 @@ def test_what_is_written_replaces_and_the_rest_is_inherited(folder: Path) -> Non
     assert brand.moods["paper"] == shipped.moods["paper"]
 
 
+def test_engines_may_be_listed_for_each_role(folder: Path) -> None:
+    (folder / "brand.yaml").write_text(
+        "voices:\n"
+        "  narrator: [recorded, 'piper:vi_VN-vais1000-medium', espeak]\n"
+        "  female: [edge]\n"
+        "  grandmother: ['espeak:vi+grandma']\n"
+        "  other: [espeak]\n"
+        "accent: unit\n"
+        "profile: elderly\n",
+        encoding="utf-8",
+    )
+    brand = load_brand(folder)
+    assert brand.voices == ("recorded", "piper:vi_VN-vais1000-medium", "espeak")
+    assert brand.role_voices == {
+        "female": ("edge",),
+        "grandmother": ("espeak:vi+grandma",),
+        "other": ("espeak",),
+    }
+    assert (brand.region("nam"), brand.profile) == ("nam", "elderly")
+    assert brand.pace.rate < load_brand().pace.rate
+    assert load_brand().region("nam") is None, "the engine's usual accent, so that copies share their speech"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("voices: {narator: [espeak]}", "narrator"),
+        ("voices: {other: [espeak]}", "narrator"),
+        ("voices: {narrator: espeak}", "narrator"),
+        ("voices: {narrator: []}", "narrator"),
+        ("voices: [giọng hay]", "giọng hay"),
+        ("accent: namm", "nam"),
+        ("profile: elder", "elderly"),
+    ],
+)
+def test_a_wrong_list_accent_or_profile_is_refused_with_what_to_write(
+    refusals: Refusals, text: str, told: str
+) -> None:
+    finding = only(refusals(text))
+    assert (finding.code, finding.line) == ("VG-B004", 1)
+    assert told in finding.message + finding.fix
+
+
 def test_text_is_composed_as_nfc(folder: Path) -> None:
     (folder / "brand.yaml").write_text("name: Co\u0302ng an\n", encoding="utf-8")
     assert load_brand(folder).name == "Công an"

@@ -83,3 +83,20 @@ def test_json_of_a_list_of_units_that_is_wrong(command: Command, desk: Path) -> 
     found = json.loads(command("check", desk, "--json").stdout)
     assert found["ok"] is False
     assert {finding["code"] for finding in found["findings"]} == {"VG-U032"}
+
+
+def test_looks_are_measured_only_where_they_are_asked_for(command: Command, desk: Path) -> None:
+    """What a platform covers of an advert is a matter of pixels; an ordinary post loses nothing."""
+    assert command("check", desk, "--unit", "doi-sim", "--look").stdout == "1 kịch bản: 0 lỗi, 0 lưu ý.\n"
+    said = command("check", desk, "--unit", "doi-sim", "--advert")
+    assert said.exit_code == 0 and said.stdout.count("lưu ý VG-L063") == 4
+    for platform in ("TikTok", "YouTube Shorts", "Facebook Reels", "Instagram Reels"):
+        assert platform in said.stdout
+    assert "cảnh 1: " in said.stdout and "huy hiệu" in said.stdout
+
+
+def test_of_many_units_the_one_with_the_longest_name_is_looked_at(command: Command, desk: Path) -> None:
+    said = command("check", desk, "--advert", "--json")
+    told = [each["message"] for each in json.loads(said.stdout)["findings"]]
+    assert len(told) == 4 and any("SUỐI MÂY" in each for each in told)
+    assert not any("ĐỒI SIM" in each for each in told)

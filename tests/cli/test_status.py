@@ -62,6 +62,7 @@ def test_json_tells_the_same_to_programs(command: Command, out: Path) -> None:
     ("spoil", "words"),
     [
         (lambda kit: (kit / "video.mp4").unlink(), "thiếu video.mp4"),
+        (lambda kit: (kit / "card.png").unlink(), "thiếu card.png"),
         (lambda kit: (kit / "video.srt").write_bytes(b""), "thiếu video.srt"),
         (lambda kit: (kit / "sheet.jpg").write_bytes(b"khac"), "khác lúc dựng: sheet.jpg"),
         (lambda kit: (kit / "report.json").unlink(), "thiếu report.json"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from tests.film.clips import ffmpeg
 from vidgen.film.compositor import runs, still
 from vidgen.film.frames import Run
 from vidgen.film.yuv import YuvCanvas
@@ -236,3 +238,16 @@ def test_footage_under_other_layers_is_exact_too(teller) -> None:  # type: ignor
     photo = Layer("photo", (Pose(0, still_picture, 21, 13),), Footage(path, (100, 80), 16, False, 12))
     over = Layer("over", (Pose(3, square(GREEN), 40, 20), Pose(8, square(GREEN), 90, 70)))
     assert assert_exact(shot_of(photo, over, frames=12)) == 12
+
+
+def test_footage_that_stands_still_is_held_and_exact(tmp_path: Path) -> None:
+    path = tmp_path / "ngắn.mp4"
+    ffmpeg("-f", "lavfi", "-i", "testsrc2=s=100x80:r=10:d=0.5", "-pix_fmt", "yuv420p", str(path))
+    footage = Layer(
+        "photo", (Pose(0, square(RED, (100, 80)), 21, 13),), Footage(path, (100, 80), 16, True, 60)
+    )
+    over = Layer("over", (Pose(40, square(GREEN), 40, 20),))
+    shot = shot_of(footage, over, frames=60)
+    # Five pictures of three frames each, the last of which stands; then something comes on top of it.
+    assert [run.count for run in runs(shot)] == [3, 3, 3, 3, 28, 20]
+    assert assert_exact(shot) == 6

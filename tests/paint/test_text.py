@@ -189,11 +189,3 @@ def test_emphasised_words_stay_on_one_line_where_no_line_gets_much_shorter_for_i
     assert told == ["Bạn có nhận ra", "cuộc gọi", "lừa đảo?"]
     evenly = lines_of("“Công an” gọi, bắt **cập nhật VNeID** ngay?", large)
     assert evenly == ["“Công an” gọi,", "bắt cập nhật", "VNeID ngay?"], "else “ngay?” would stand alone"
-
-
-def test_a_title_is_set_a_little_smaller_where_a_citation_then_stays_on_one_line(style: Style) -> None:
-    title, text = replace(style, size=92), spans("Phạt theo khoản 4 Điều 174 BLHS, từ 500.000.000đ")
-    large = fit_text(text, title, 864, smallest=56, max_lines=4)
-    whole = fit_text(text, title, 864, smallest=56, max_lines=4, tighten_to=76)
-    assert any(line[-1].glued for line in large.lines[:-1]) and large.style.size == 92
-    assert not any(line[-1].glued for line in whole.lines[:-1]) and 76 <= whole.style.size < 92

@@ -78,6 +78,22 @@ def test_a_sign_in_a_unit_s_name_is_told_as_the_unit_s(tmp_path: Path, shipped: 
     assert finding.code == "VG-L010" and "doi-sim" in finding.message and "name" in finding.message
 
 
+def test_a_sign_in_the_words_of_the_brand_or_of_the_cast_is_found_where_it_stands(
+    tmp_path: Path, shipped: Brand
+) -> None:
+    write(tmp_path / "nd" / "brand.yaml", "name: x\nai_label: Có dùng AI 🤖\ntaglines:\n  scam: Cảnh báo ★\n")
+    own = load_brand(tmp_path / "nd")
+    found = [each for each in findings(tmp_path, own) if each.code == "VG-L010"]
+    assert [(each.path, each.line) for each in found] == [
+        (tmp_path / "nd" / "brand.yaml", line) for line in (2, 4)
+    ]
+    speaks = "## chat: Tin nhắn\nBÀ 日: Ai đó?\nCON: Con đây.\n"
+    cast = ("cast:", "  BÀ 日: {look: grandmother, voice: female}", "  CON: {look: student, voice: male}")
+    found = [each for each in findings(tmp_path, shipped, speaks, cast) if each.code == "VG-L010"]
+    assert len(found) == 1 and found[0].path and found[0].line
+    assert "BÀ 日:" in found[0].path.read_text(encoding="utf-8").splitlines()[found[0].line - 1]
+
+
 # --- VG-R001 ------------------------------------------------------------------------------------
 
 

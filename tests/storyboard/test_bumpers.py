@@ -21,9 +21,7 @@ from vidgen.storyboard.model import HEIGHT, WIDTH, Shot, Storyboard
 
 from .legible import letter_contrasts
 
-BODY = (
-    "## hook: Ai **gọi**?\nKhoan đã!\n\n## signs: Dấu hiệu\n1. Giục giã\n2. Dọa bắt\n\n## contact\n"
-)
+BODY = "## hook: Ai **gọi**?\nKhoan đã!\n\n## signs: Dấu hiệu\n1. Giục giã\n2. Dọa bắt\n\n## contact\n"
 
 
 @pytest.fixture(scope="module")

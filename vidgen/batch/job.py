@@ -10,7 +10,7 @@ from vidgen.brand.load import load_brand
 from vidgen.errors import Finding, VidgenError
 from vidgen.messages import _
 from vidgen.narration.choice import Choice, reason_of
-from vidgen.narration.voices.failure import EngineFailed
+from vidgen.narration.service.failure import EngineFailed
 from vidgen.pipeline import Product, produce
 from vidgen.scenario.model import Unit
 from vidgen.settings import Settings

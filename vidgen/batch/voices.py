@@ -42,8 +42,8 @@ class Voices:
         self._settle()
 
     def tell(self) -> None:
-        """Tell the reporter who speaks."""
-        for speakers in self._settle():
+        """Tell the reporter who speaks, where anybody does."""
+        for speakers in (each for each in self._settle() if each.engines or each.skipped):
             self._reporter.voices(speakers.engines, speakers.skipped)
 
     def handed(self, job: Job) -> Job:

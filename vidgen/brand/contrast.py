@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from vidgen.brand.kit import RGBA
+RGBA = tuple[int, int, int, int]  # red, green, blue, alpha; each 0–255, straight alpha
+
+_LIGHT = 0.5  # relative luminance from which a ground is light
 
 
 def relative_luminance(colour: RGBA) -> float:
@@ -17,6 +19,11 @@ def relative_luminance(colour: RGBA) -> float:
 
     red, green, blue = (linear(value) for value in colour[:3])
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def is_light(ground: RGBA) -> bool:
+    """Whether a ground is light: dark text stands on it, and things on it cast a shadow."""
+    return relative_luminance(ground) > _LIGHT
 
 
 def contrast_ratio(one: RGBA, other: RGBA) -> float:

@@ -8,20 +8,21 @@ from pathlib import Path
 
 from PIL import Image
 
-from vidgen.brand.contrast import relative_luminance
 from vidgen.brand.kit import RGBA, Brand
 from vidgen.errors import BrandError, Finding, MediaError
 from vidgen.messages import _
 from vidgen.paint.svg import read_svg
 
 LEAST_EDGE = 128  # pixels: the end card shows the emblem at about 160 px
+MOST_EMBLEMS = 3  # side by side; more leave no room for the unit's name
+_GAP = 0.16  # between two of them, of their size
 
 
 def emblem(brand: Brand, size: int, mood: str) -> Image.Image:
     """The emblem fitted into a square and centred.
 
     A PNG is shown as it is. In an SVG, ``disc`` and ``sign`` are white and the brand's own colour on dark
-    moods, and change places on light ones; that own colour is the accent of the ``paper`` mood.
+    grounds, and change places on light ones (see `Brand.own`).
 
     Arguments:
         size: edge of the square in pixels.
@@ -33,10 +34,31 @@ def emblem(brand: Brand, size: int, mood: str) -> Image.Image:
     Raises:
         BrandError: VG-B009 or VG-B010, the file changed since the brand was loaded and is no longer usable.
     """
-    if _is_svg(brand.emblem):
+    return _fitted(brand, brand.emblem, size, mood)
+
+
+def emblems(brand: Brand, size: int, mood: str) -> Image.Image:
+    """All emblems of a brand side by side, each fitted into a square of `size` pixels (see `emblem`).
+
+    Returns:
+        RGBA, straight alpha, `emblems_width` × ``size``.
+    """
+    row = Image.new("RGBA", (emblems_width(brand, size), size))
+    for number, path in enumerate(brand.emblems):
+        row.paste(_fitted(brand, path, size, mood), (number * (size + round(size * _GAP)), 0))
+    return row
+
+
+def emblems_width(brand: Brand, size: int) -> int:
+    """How wide its emblems stand side by side, in pixels, each `size` pixels high."""
+    return len(brand.emblems) * (size + round(size * _GAP)) - round(size * _GAP)
+
+
+def _fitted(brand: Brand, path: Path, size: int, mood: str) -> Image.Image:
+    if _is_svg(path):
         colours = tuple(sorted(emblem_colours(brand, mood).items()))
-        return _drawn(brand.emblem, brand.digest, size, colours).copy()
-    image = _read_png(brand.emblem)
+        return _drawn(path, brand.look, size, colours).copy()
+    image = _read_png(path)
     scale = size / max(image.size)
     inner = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
     square = Image.new("RGBA", (size, size), (0, 0, 0, 0))
@@ -57,9 +79,8 @@ def _drawn(path: Path, digest: str, size: int, colours: tuple[tuple[str, RGBA], 
 
 def emblem_colours(brand: Brand, mood: str) -> Mapping[str, RGBA]:
     """What ``disc``, ``sign`` and ``currentColor`` stand for in a mood."""
-    palette, own = brand.moods[mood], brand.moods["paper"].accent
-    light = relative_luminance(palette.top) > 0.5
-    disc, sign = (own, brand.moods["paper"].on_accent) if light else (palette.ink, own)
+    palette, (own, on_own) = brand.moods[mood], brand.own
+    disc, sign = (own, on_own) if palette.light else (palette.ink, own)
     return {"disc": disc, "sign": sign, "currentColor": palette.ink}
 
 

@@ -40,7 +40,7 @@ class Pair:
         )
         return _(
             "không khí {mood}: chữ {text} trên {on} chỉ tương phản {ratio}:1, cần ít nhất {needed}:1"
-        ).format(mood=self.mood, text=self.text, on=on, ratio=_shown(self.ratio), needed=_shown(self.needed))
+        ).format(mood=self.mood, text=self.text, on=on, ratio=shown(self.ratio), needed=shown(self.needed))
 
     def fix(self, written: Sequence[str]) -> str:
         """What to change.
@@ -60,11 +60,13 @@ class Pair:
 def faint_pairs(moods: Mapping[str, Palette]) -> tuple[Pair, ...]:
     """The pairs that do not reach the ratio they need, by mood."""
     return tuple(
-        pair for mood, palette in moods.items() for pair in _pairs(mood, palette) if pair.ratio < pair.needed
+        pair for mood, palette in moods.items() for pair in pairs(mood, palette) if pair.ratio < pair.needed
     )
 
 
-def _pairs(mood: str, palette: Palette) -> Iterator[Pair]:
+def pairs(mood: str, palette: Palette) -> Iterator[Pair]:
+    """Every pair of colours that carries text, measured."""
+
     def colour(name: str) -> RGBA:
         value: RGBA = getattr(palette, name)
         return value
@@ -79,6 +81,6 @@ def _pairs(mood: str, palette: Palette) -> Iterator[Pair]:
     yield Pair(mood, "on_accent", "accent", "", contrast_ratio(palette.on_accent, palette.accent), TEXT)
 
 
-def _shown(ratio: float) -> str:
-    # Rounded down, so that what fails never shows as what is needed.
+def shown(ratio: float) -> str:
+    """A ratio as it is written, rounded down so that what fails never shows as what is needed."""
     return f"{math.floor(ratio * 100) / 100:.2f}".rstrip("0").rstrip(".").replace(".", ",")

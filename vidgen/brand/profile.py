@@ -67,7 +67,7 @@ class Measure:
 
 
 _LARGE: Final = Measure(
-    type=1.15, caption=70, caption_line=94, caption_characters=23, cards=4, card_least=47, calm=True
+    type=1.15, caption=69, caption_line=91, caption_characters=23, cards=4, card_least=44, calm=True
 )
 
 MEASURES: Final[Mapping[Profile, Measure]] = {
@@ -76,7 +76,7 @@ MEASURES: Final[Mapping[Profile, Measure]] = {
     "screen": replace(_LARGE, reading=12.0, aloud=False, loops=True),
 }
 """17 characters a second is the most of timed-text rules (Netflix, Vietnamese); 12 lets people read who look
-up from a queue. 70 px is the largest at which two lines of captions stay above the AI label."""
+up from a queue. 69 px is the largest at which two lines of captions keep their distance from the AI label."""
 
 PACES: Final[Mapping[Profile, Pace]] = {
     "normal": Pace(rate=4.6, sentence=0.28, line=0.3, scene=0.7),

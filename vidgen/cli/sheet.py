@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from vidgen.cli import options, show
+from vidgen.cli.watching import keep_drawing, watch_option
 from vidgen.messages import _
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from vidgen.brand.profile import Profile
 
 _ENDINGS = (".png", ".jpg", ".webp")
 
@@ -25,6 +28,7 @@ _ENDINGS = (".png", ".jpg", ".webp")
 @options.brand_option
 @options.voice_option
 @options.offline_option
+@options.profile_option
 @click.option(
     "-o",
     "--output",
@@ -39,6 +43,7 @@ _ENDINGS = (".png", ".jpg", ".webp")
     show_default=True,
     help=_("Bề ngang mỗi cảnh, điểm ảnh."),
 )
+@watch_option
 def command(
     source: Path,
     units_file: Path | None,
@@ -47,8 +52,10 @@ def command(
     brand: Path | None,
     voice: str | None,
     offline: bool,
+    profile: Profile | None,
     output: Path | None,
     width: int,
+    watch: bool,
 ) -> None:
     from vidgen.brand.load import load_brand
     from vidgen.delivery.sheet import storyboard_stills, video_stills
@@ -68,15 +75,24 @@ def command(
         raise click.BadParameter(
             _("Tên tệp ảnh phải có đuôi {endings}.").format(endings=", ".join(_ENDINGS)), param_hint="-o"
         )
-    try:
-        if told:
-            kit, settings = load_brand(brand), Settings(offline, voice)
-            units = options.units_for(source, units_file, unit_ids, all_units)
-            for unit in units:
-                named = target.with_stem(_stem(target, unit.id)) if unit and len(units) > 1 else target
-                _write(storyboard_stills(storyboard_of(source, unit, kit, settings)), width, named)
-        else:
+    if watch and not told:
+        raise click.UsageError(_("--watch chỉ dùng với kịch bản."))
+
+    def draw() -> None:
+        if not told:
             _write(video_stills(source), width, target)
+            return
+        kit, settings = load_brand(brand), Settings(offline, voice, profile=profile)
+        units = options.units_for(source, units_file, unit_ids, all_units)
+        for unit in units:
+            named = target.with_stem(_stem(target, unit.id)) if unit and len(units) > 1 else target
+            _write(storyboard_stills(storyboard_of(source, unit, kit, settings)), width, named)
+
+    if watch:
+        keep_drawing(draw, options.files_of(source, units_file, brand))
+        return
+    try:
+        draw()
     except VidgenError as error:
         show.fail(error)
 

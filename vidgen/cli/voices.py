@@ -14,8 +14,8 @@ from vidgen.cli.bytes_arriving import arriving
 from vidgen.messages import _
 
 if TYPE_CHECKING:
+    from vidgen.narration.takes.list import Row
     from vidgen.narration.voices.engine import EngineInfo
-    from vidgen.narration.voices.recorded_list import Row
     from vidgen.scenario.model import Scenario
 
 _WIDEST = 100  # columns
@@ -101,8 +101,8 @@ def install(name: str, accept_licence: bool) -> None:
     from importlib.util import find_spec
 
     from vidgen.errors import VidgenError
-    from vidgen.narration.voices.install import install, is_installed, offered
-    from vidgen.narration.voices.piper_model import voices_folder
+    from vidgen.narration.install.install import install, is_installed, offered
+    from vidgen.narration.piper.model import voices_folder
 
     try:
         voice = offered(name)
@@ -149,9 +149,9 @@ def takes(
     from vidgen.brand.load import load_brand
     from vidgen.errors import Finding, VidgenError
     from vidgen.narration.narrate import shown_lines
-    from vidgen.narration.takes import script_lines
+    from vidgen.narration.takes.lines import script_lines
+    from vidgen.narration.takes.list import rows, write_list
     from vidgen.narration.voices.recorded import Recorded
-    from vidgen.narration.voices.recorded_list import rows, write_list
     from vidgen.preview import prepare
 
     findings: tuple[Finding, ...] = ()

@@ -83,6 +83,7 @@ def deliver(
         qr_url=unit.qr_url if unit and shows_code else None,
         captions=True,
         heard=brand.measure.aloud or brand.music != "none",
+        posted=not brand.measure.loops,
     )
     made = measure_made(work / VIDEO, film, witness.seen)
     measured = judge(made, expected) if made else inspect(work / VIDEO, expect=expected)

@@ -6,6 +6,7 @@ picture is below 0.80; it counts where it fills a quarter of the picture at once
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -35,6 +36,16 @@ def points_of(luma: NDArray[np.uint8]) -> Points:
     """The brightness of a picture at a few points spread evenly over it."""
     step = max(1, max(luma.shape) // _CELLS)
     return np.ascontiguousarray(luma[step // 2 :: step, step // 2 :: step])
+
+
+def packed(points: Points | None) -> tuple[str, ...]:
+    """Points row by row in hex, for JSON."""
+    return () if points is None else tuple(row.tobytes().hex() for row in points)
+
+
+def unpacked(rows: Sequence[str]) -> Points | None:
+    """Points that were packed."""
+    return np.array([list(bytes.fromhex(row)) for row in rows], np.uint8) if rows else None
 
 
 class Flashes:

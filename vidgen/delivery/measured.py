@@ -20,6 +20,7 @@ class Expectation:
         frames: length of the storyboard; None where there is none to compare with.
         qr_url: what the QR code near the end must say; None where there is to be none.
         heard: whether anything is to be heard at all; a film for a screen without music is silent.
+        posted: whether it goes to platforms, whose limits then count.
         captions: whether a subtitle file must stand beside the film; one that does is measured anyway.
     """
 
@@ -28,6 +29,7 @@ class Expectation:
     qr_url: str | None = None
     captions: bool = False
     heard: bool = True
+    posted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

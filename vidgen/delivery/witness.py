@@ -20,10 +20,9 @@ from types import TracebackType
 from typing import Final, Self
 
 import av
-import numpy as np
 from av.video.codeccontext import VideoCodecContext
 
-from vidgen.delivery.flashes import Change, Points, between, most_in_a_second, note
+from vidgen.delivery.flashes import Change, between, most_in_a_second, note, packed, unpacked
 from vidgen.delivery.holds import HELD, Holds
 from vidgen.delivery.look import QR_STEP, Look
 from vidgen.delivery.measure import fullest_second, nal_types, picture_of, subtitles
@@ -116,8 +115,8 @@ class _Watching:
             look.code_side,
             look.code_quiet,
             tuple(look.flashes.changes),
-            _hex(look.flashes.first),
-            _hex(look.flashes.last),
+            packed(look.flashes.first),
+            packed(look.flashes.last),
             look.caption_contrast,
         )
 
@@ -286,19 +285,11 @@ def _changes(seen: Sequence[Seen], starts: Sequence[int]) -> list[Change]:
     found: list[Change] = []
     for number, (each, start) in enumerate(zip(seen, starts, strict=False)):
         if number:
-            for change in between(_points(seen[number - 1].last), _points(each.first), start / FPS):
+            for change in between(unpacked(seen[number - 1].last), unpacked(each.first), start / FPS):
                 note(found, change)
         for time, way in each.changes:
             note(found, (start / FPS + time, way))
     return found
-
-
-def _hex(points: Points | None) -> tuple[str, ...]:
-    return () if points is None else tuple(row.tobytes().hex() for row in points)
-
-
-def _points(rows: Sequence[str]) -> Points | None:
-    return np.array([list(bytes.fromhex(row)) for row in rows], np.uint8) if rows else None
 
 
 def _lengthed(packet: bytes) -> bytes:

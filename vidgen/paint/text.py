@@ -229,8 +229,7 @@ def fit_text(
     """Set the text at the largest size from `style.size` down to `smallest` at which it fits.
 
     Arguments:
-        tighten_to: shrink as far as this size where that saves a line, or keeps together what belongs
-            together; None keeps the largest size that fits.
+        tighten_to: shrink as far as this size where that saves a line; None keeps the largest size that fits.
         what: the name of the place, for the message.
         path, line: where the text was written.
 
@@ -252,25 +251,11 @@ def fit_text(
                 line,
             )
         size = max(smallest, size - max(2, size // 24))
-    if tighten_to:
-        block = _unparted(block, spans, max(smallest, tighten_to), max_lines, height)
-        size = block.style.size
     tighter = set_text(spans, replace(style, size=min(size, tighten_to or size)), width)
     if len(tighter.lines) < len(block.lines) and fits(tighter, max_lines, height):
         return fit_text(
             spans, style, width, smallest=tighter.style.size, max_lines=len(tighter.lines), height=height
         )
-    return block
-
-
-def _unparted(
-    block: TextBlock, spans: tuple[Span, ...], smallest: int, max_lines: int | None, height: int | None
-) -> TextBlock:
-    """A little smaller, where words that belong together (``khoản 4 Điều 174``) then stay on one line."""
-    for size in range(block.style.size, smallest - 1, -2):
-        tried = set_text(spans, replace(block.style, size=size), block.width)
-        if not any(line[-1].glued for line in tried.lines[:-1]) and fits(tried, max_lines, height):
-            return tried
     return block
 
 

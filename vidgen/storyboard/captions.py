@@ -13,29 +13,31 @@ from vidgen.paint.fonts import font
 from vidgen.paint.shapes import rounded_box
 from vidgen.paint.text import Style, TextBlock, Word
 from vidgen.storyboard import canvas
-from vidgen.storyboard.cutting import GAP, PADDING, SIZE
+from vidgen.storyboard.cutting import GAP, PADDING
 from vidgen.storyboard.model import Caption, Layer, Picture, Pose
 
-_PITCH = 86
 _RADIUS = 16
 _SEAM = 6  # pixels above the next line's box: below the tails of one line, above the marks of the next
 
 
 def caption_layer(cues_: Sequence[Caption], brand: Brand, palette: Palette) -> Layer:
-    """The layer of all cues; each state is one lit word."""
-    plain = Style(brand.fonts.bold, SIZE, palette.caption_ink, palette.caption_ink, _PITCH / SIZE, "centre")
+    """The layer of all cues; each state is one lit word, or all of the cue where nobody speaks."""
+    size, pitch = brand.measure.caption, brand.measure.caption_line
+    ink = palette.caption_ink
+    plain = Style(brand.fonts.bold, size, ink, ink, pitch / size, "centre")
     lit = replace(plain, colour=palette.caption_accent)
     poses: list[Pose] = []
     for number, cue in enumerate(cues_):
         lines = tuple(tuple(Word(word.text) for word in line) for line in cue.lines)
         block = TextBlock(lines, plain, canvas.CONTENT_WIDTH)
-        size = (block.width, block.height + 2 * block.bleed)
+        room = (block.width, block.height + 2 * block.bleed)
         flat = [word for line in cue.lines for word in line]
-        if cue.lead:
-            whole = Picture(size, partial(_cue, block, palette.caption_box))
+        silent = not brand.measure.aloud
+        if cue.lead or silent:
+            whole = Picture(room, partial(_cue, block, palette.caption_box))
             poses.append(Pose(cue.shown, whole, canvas.LEFT, canvas.CAPTION_Y - block.bleed))
-        for nth, word in enumerate(flat):
-            picture = Picture(size, partial(_paint, block, lit, palette.caption_box, nth))
+        for nth, word in enumerate(() if silent else flat):
+            picture = Picture(room, partial(_paint, block, lit, palette.caption_box, nth))
             at = word.start if nth else cue.start
             if poses and poses[-1].frame == at:
                 poses.pop()
@@ -62,9 +64,9 @@ def _cue(block: TextBlock, box: RGBA) -> Image.Image:
     face = font(block.style.font, block.style.size)
     for number, line in enumerate(block.lines):
         width = round(face.getlength(" ".join(word.text for word in line))) + 2 * PADDING[0]
-        size = (width, _PITCH + PADDING[1])
+        size = (width, block.style.pitch + PADDING[1])
         # The boxes of two lines overlap by their padding; the second covers, so that alpha does not add up.
-        spot = ((block.width - width) // 2, block.bleed + number * _PITCH - PADDING[1] // 2)
+        spot = ((block.width - width) // 2, block.bleed + number * block.style.pitch - PADDING[1] // 2)
         made = rounded_box(size, _RADIUS, box)
         image.paste(made, spot, made.getchannel("A").point(lambda a: 255 if a else 0))
     block.draw(image, 0, block.bleed)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from vidgen.brand.kit import Brand
 from vidgen.narration.narrate import Utterance
 from vidgen.paint.fonts import font
-from vidgen.storyboard.cutting import GAP, LINGER, MOST, SIZE, Cutter, needed, width_in
+from vidgen.storyboard.cutting import GAP, LINGER, MOST, Cutter, needed, width_in
 from vidgen.storyboard.model import NARRATOR, SAMPLES_PER_FRAME, Caption, CaptionWord
 from vidgen.vietnamese.cues import Cue
 
@@ -45,14 +45,13 @@ def laid(utterance: Utterance, brand: Brand, pause: int = LINGER) -> Laid:
     starts = tuple(start // SAMPLES_PER_FRAME for start, _ in utterance.times)
     ends = tuple(-(-end // SAMPLES_PER_FRAME) for _, end in utterance.times)
     length = -(-len(utterance.samples) // SAMPLES_PER_FRAME)
-    found = Cutter(
-        utterance, starts, ends, length + pause - GAP, width_in(font(brand.fonts.bold, SIZE))
-    ).cut()
+    width = width_in(font(brand.fonts.bold, brand.measure.caption))
+    found = Cutter(utterance, starts, ends, length + pause - GAP, width, brand.measure).cut()
     if not found:
         return Laid(utterance, (), starts, ends, 0)
     last = found[-1]
     text = "\n".join(" ".join(utterance.tokens[at].shown for at in line) for line in last)
-    missing = starts[last[0][0]] + needed(text) + GAP - length
+    missing = starts[last[0][0]] + needed(text, brand.measure.reading) + GAP - length
     return Laid(utterance, tuple(found), starts, ends, min(max(missing, 0), _REST))
 
 
@@ -81,10 +80,11 @@ def captions(
             if lines:
                 found.append((lines[0][0].start, ends[cue[-1][-1]], lines, utterance))
     made: list[Caption] = []
+    fastest = brand.measure.reading
     speaker: str | None = None
     for number, (start, end, lines, utterance) in enumerate(found):
         limit = found[number + 1][0] - GAP if number + 1 < len(found) else frames
-        stays = min(max(end + LINGER, start + needed(_text(lines))), max(end, start + MOST))
+        stays = min(max(end + LINGER, start + needed(_text(lines), fastest)), max(end, start + MOST))
         stop = max(start + 1, min(stays, limit))
         turns = utterance.line.speaker != speaker
         speaker = utterance.line.speaker
@@ -95,7 +95,7 @@ def captions(
             speaker=(speaker or NARRATOR) if turns else "",
             line=utterance.line.line,
         )
-        if lead := _lead(caption, made[-1] if made else None, found[number - 1][1]):
+        if lead := _lead(caption, made[-1] if made else None, found[number - 1][1], fastest):
             caption = replace(caption, lead=lead)
             if made and made[-1].end > caption.shown - GAP:
                 made[-1] = _ended(made[-1], caption.shown - GAP)
@@ -103,16 +103,16 @@ def captions(
     return tuple(made)
 
 
-def _lead(cue: Caption, before: Caption | None, heard: int) -> int:
+def _lead(cue: Caption, before: Caption | None, heard: int, fastest: float) -> int:
     """How much sooner a cue must come on to be read, as far as the one before it can spare the time.
 
     Arguments:
         heard: the frame before which all of the one before it has been heard.
     """
-    missing = needed(cue.text) - (cue.end - cue.start)
+    missing = needed(cue.text, fastest) - (cue.end - cue.start)
     free = cue.start - GAP
     if before:
-        free -= max(heard, before.shown + needed(before.text))
+        free -= max(heard, before.shown + needed(before.text, fastest))
     return max(min(missing, free, _LEAD), 0)
 
 

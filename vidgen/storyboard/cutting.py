@@ -1,7 +1,8 @@
 """Cutting a line into cues by the times at which its words are heard, so that each can be read.
 
 After the timed-text rules of Netflix for Vietnamese: a cue stays 5/6 s to 7 s, 2 frames lie between two cues,
-and nobody has to read more than 17 characters a second (spaces counted, the break between lines not).
+and nobody has to read more than 17 characters a second (spaces counted, the break between lines not). What
+the profile of the viewers decides of it, its size, its width and its speed, is their `Measure`.
 """
 
 from __future__ import annotations
@@ -13,20 +14,21 @@ from itertools import pairwise
 
 from PIL import ImageFont
 
+from vidgen.brand.profile import MEASURES, Measure
 from vidgen.narration.narrate import Utterance
 from vidgen.storyboard import canvas
 from vidgen.storyboard.model import FPS
 from vidgen.vietnamese.cues import Cue, cues, joined
 from vidgen.vietnamese.lines import Width
 
-SIZE = 62  # pixels
-MAX_CHARACTERS = 26  # in a line; what fits 864 px at this size with boxes
+SIZE = MEASURES["normal"].caption  # pixels
+MAX_CHARACTERS = MEASURES["normal"].caption_characters  # in a line; what fits 864 px with boxes
 MAX_LINES = 2
 PADDING = (22, 4)
 GAP = 2  # frames between two cues
 LEAST = 25  # frames of a cue: 5/6 s
 MOST = 7 * FPS  # frames of a cue
-FASTEST = 17.0  # characters a second
+FASTEST = MEASURES["normal"].reading  # characters a second
 LINGER = 14  # frames a cue stays after its last word if nothing follows
 WIDTH = canvas.CONTENT_WIDTH - 2 * PADDING[0]
 _TOO_BRIEF, _TOO_LONG = 3, 16  # demerits; a cue is worth two (see `vidgen.vietnamese.cues`)
@@ -38,9 +40,9 @@ def characters(text: str) -> int:
     return len(text.replace("\n", ""))
 
 
-def needed(text: str) -> int:
-    """The frames a cue must stay at least."""
-    return max(LEAST, math.ceil(characters(text) * FPS / FASTEST))
+def needed(text: str, fastest: float = FASTEST) -> int:
+    """The frames a cue must stay at least, for people who read so many characters a second."""
+    return max(LEAST, math.ceil(characters(text) * FPS / fastest))
 
 
 @lru_cache(maxsize=4)
@@ -69,12 +71,20 @@ class Cutter:
     Arguments:
         starts: the frame at which each token is heard; `ends` likewise.
         after: the frame until which the last cue may stay.
+        measure: of the viewers.
     """
 
     def __init__(
-        self, utterance: Utterance, starts: Sequence[int], ends: Sequence[int], after: int, width: Width
+        self,
+        utterance: Utterance,
+        starts: Sequence[int],
+        ends: Sequence[int],
+        after: int,
+        width: Width,
+        measure: Measure,
     ) -> None:
         self._tokens = utterance.tokens
+        self._most, self._fastest = measure.caption_characters, measure.reading
         self._starts, self._ends, self._after, self._width = starts, ends, after, width
         self._before = [0]
         for token in self._tokens:
@@ -83,7 +93,7 @@ class Cutter:
     def cut(self) -> list[Cue]:
         """The cues; those too short to be read, or to be read in time, are joined to a neighbour where both
         have room in one and that helps."""
-        found = cues(self._tokens, self._width, WIDTH, MAX_LINES, MAX_CHARACTERS, self._strain)
+        found = cues(self._tokens, self._width, WIDTH, MAX_LINES, self._most, self._strain)
         at = 0
         while at < len(found):
             joins = [join for one in (at - 1, at) if (join := self._join(found, one, at))]
@@ -100,14 +110,14 @@ class Cutter:
             return None
         start, end = _extent(found[ill])
         brief, fast = self._room(start, end) < LEAST, self._speed(start, end)
-        if not brief and fast <= FASTEST:
+        if not brief and fast <= self._fastest:
             return None
         first, last = _extent(found[one])[0], _extent(found[one + 1])[1]
         room = self._room(first, last)
         # Two cues are joined for their speed only where all of both can then be read.
-        if room > MOST or not (brief or self._speed(first, last) <= FASTEST):
+        if room > MOST or not (brief or self._speed(first, last) <= self._fastest):
             return None
-        both = joined(found[one], found[one + 1], self._tokens, self._width, WIDTH, MAX_LINES, MAX_CHARACTERS)
+        both = joined(found[one], found[one + 1], self._tokens, self._width, WIDTH, MAX_LINES, self._most)
         return (self._tokens[_extent(found[one])[1] - 1].pause, room, one, both) if both else None
 
     def _strain(self, start: int, end: int) -> tuple[int, float]:
@@ -118,7 +128,7 @@ class Cutter:
         demerits = _TOO_LONG if self._ends[end - 1] - first > MOST and end - start > 1 else 0
         if free < LEAST:
             demerits += _TOO_BRIEF
-        excess = length * FPS / FASTEST - free
+        excess = length * FPS / self._fastest - free
         return demerits, _TOO_FAST + _FASTER * excess / max(free, 1) if excess > 0 else 0.0
 
     def _room(self, start: int, end: int) -> int:
@@ -128,7 +138,7 @@ class Cutter:
         return min(stays, limit) - self._starts[start]
 
     def _needed(self, start: int, end: int) -> int:
-        return max(LEAST, math.ceil(self._length(start, end) * FPS / FASTEST))
+        return max(LEAST, math.ceil(self._length(start, end) * FPS / self._fastest))
 
     def _speed(self, start: int, end: int) -> float:
         return self._length(start, end) * FPS / max(self._room(start, end), 1)
@@ -136,7 +146,7 @@ class Cutter:
     def _length(self, start: int, end: int) -> int:
         """Characters to be read; where they part into two lines, one space is none."""
         length = self._before[end] - self._before[start] - 1
-        return length - 1 if length > MAX_CHARACTERS else length
+        return length - 1 if length > self._most else length
 
 
 def _extent(cue: Cue) -> tuple[int, int]:

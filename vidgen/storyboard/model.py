@@ -45,11 +45,12 @@ class Footage:
 
     Attributes:
         path: the file.
-        size: pixels it fills, cropped around its centre.
+        size: pixels of its box; see `paint.framing` for how it stands in there.
         radius: of its rounded corners, in pixels.
         video: whether it is a video; a photo is slowly zoomed instead.
-        frames: how long it runs.
+        frames: how long it runs; a video that ends before holds its last picture.
         script, line: where it is named, for messages.
+        sound: whether a video is heard.
     """
 
     path: Path
@@ -59,6 +60,7 @@ class Footage:
     frames: int
     script: Path | None = None
     line: int | None = None
+    sound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

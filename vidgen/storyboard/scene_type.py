@@ -20,7 +20,8 @@ from typing import ClassVar
 
 from vidgen.brand.kit import Mood
 from vidgen.scenario.grammar import SceneGrammar
-from vidgen.scenario.model import Kind, Line
+from vidgen.scenario.inline import plain_text
+from vidgen.scenario.model import Kind, Line, Scenario, Scene, Unit
 from vidgen.storyboard.stage import Stage
 
 
@@ -43,9 +44,21 @@ class SceneType(ABC):
         """The shortest time it must stay on screen, in frames."""
         return 45
 
+    def lasts(self, scenario: Scenario, scene: Scene) -> int:
+        """The shortest time this very scene must stay on screen, in frames.
+
+        Raises:
+            MediaError: footage whose length decides it cannot be read.
+        """
+        return self.least_frames()
+
     def rest_before(self, lines: Sequence[Line], number: int) -> int:
         """Frames of silence before a line (counted from 0), beyond the usual breath: time to think."""
         return 0
+
+    def unspoken(self, scenario: Scenario, scene: Scene, unit: Unit | None) -> str:
+        """What stands on screen from its start beside its lines, for viewers who read and do not hear it."""
+        return plain_text(scene.heading)
 
     def shown_of_script(self, stage: Stage) -> object:
         """What it shows that stands outside its own scene in the script, for the key; JSON values."""

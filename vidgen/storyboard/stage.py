@@ -45,6 +45,8 @@ class Stage:
         frames: length of the scene.
         layers: filled from back to front.
         findings: what did not fit; the storyboard refuses a scene that has any.
+        moving: whether the picture changes at every frame.
+        type: factor on every size of type.
     """
 
     scenario: Scenario
@@ -58,6 +60,7 @@ class Stage:
     layers: list[Layer] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     moving: bool = False
+    type: float = 1.0
 
     @property
     def items(self) -> tuple[Said, ...]:
@@ -66,7 +69,7 @@ class Stage:
 
     @property
     def calm(self) -> bool:
-        """Whether things only fade in and photos stand still (``motion: calm`` of the brand, or its viewers)."""
+        """Whether things only fade in and photos stand still (the brand wants it, or its viewers)."""
         return self.brand.motion == "calm" or self.brand.measure.calm
 
     @property
@@ -91,7 +94,7 @@ class Stage:
             size: in pixels for the `normal` profile; larger where the viewers' profile sets larger type.
         """
         face = getattr(self.brand.fonts, weight)
-        size = round(size * self.brand.measure.type)
+        size = round(size * self.type)
         return Style(face, size, colour or self.palette.ink, strong or self.palette.accent, leading, align)
 
     def text(
@@ -123,7 +126,7 @@ class Stage:
                 smallest=smallest,
                 max_lines=max_lines,
                 height=height,
-                tighten_to=tighten_to and round(tighten_to * self.brand.measure.type),
+                tighten_to=tighten_to and round(tighten_to * self.type),
                 what=what,
                 path=self.scenario.path,
                 line=line or self.scene.line or None,

@@ -9,10 +9,12 @@ from unicodedata import name
 
 from PIL import ImageFont
 
+from vidgen.brand.kit import Brand
+from vidgen.brand.shipped import FILE as BRAND_FILE
 from vidgen.brand.typeface import VIETNAMESE, lacks
 from vidgen.errors import Finding
 from vidgen.messages import _
-from vidgen.review.rule import Case
+from vidgen.review.rule import Case, key_line
 from vidgen.vietnamese.text import plain
 
 _ASSURED = frozenset(VIETNAMESE)  # a brand whose fonts lack one of these is refused when it is loaded
@@ -20,20 +22,34 @@ _ASSURED = frozenset(VIETNAMESE)  # a brand whose fonts lack one of these is ref
 
 def glyphs(case: Case) -> Iterator[Finding]:
     """One error for each line with a missing character, naming all of them."""
-    faces = (case.brand.fonts.regular, case.brand.fonts.bold, case.brand.fonts.black)
+    script, sheet = case.scenario.path, case.brand.folder / BRAND_FILE
     for text in case.texts:
-        chars = dict.fromkeys(char for char in plain(text.spans) if char not in _ASSURED)
-        missing = [char for char in chars if any(_missing(face, char) for face in faces)]
-        if missing:
-            named = ", ".join(f"“{char}” ({name(char, hex(ord(char))).lower()})" for char in missing)
-            yield Finding(
-                "VG-L010",
-                _("Phông chữ không có ký tự: {named}.").format(named=named)
-                + (f" ({text.source})" if text.source else ""),
-                _("Bỏ ký tự này hoặc thay bằng chữ."),
-                path=case.scenario.path,
-                line=text.line,
-            )
+        named = _missing_from(case.brand, plain(text.spans))
+        if named:
+            source = f" ({text.source})" if text.source else ""
+            yield _finding(named + source, script, text.line)
+    kind = case.scenario.kind
+    of_brand = {"name": case.brand.name, str(kind): case.brand.tagline(kind), "ai_label": case.brand.ai_label}
+    for path, shown in ((script, {speaker: speaker for speaker in case.scenario.cast}), (sheet, of_brand)):
+        for key, words in shown.items():
+            named = _missing_from(case.brand, words)
+            if named and path:
+                yield _finding(named, path, key_line(path, key))
+
+
+def _missing_from(brand: Brand, shown: str) -> str:
+    """The characters that one of the fonts lacks, for people; empty where none does."""
+    faces = (brand.fonts.regular, brand.fonts.bold, brand.fonts.black)
+    chars = dict.fromkeys(char for char in shown if char not in _ASSURED)
+    missing = [char for char in chars if any(_missing(face, char) for face in faces)]
+    if not missing:
+        return ""
+    named = ", ".join(f"“{char}” ({name(char, hex(ord(char))).lower()})" for char in missing)
+    return _("Phông chữ không có ký tự: {named}.").format(named=named)
+
+
+def _finding(message: str, path: Path | None, line: int | None) -> Finding:
+    return Finding("VG-L010", message, _("Bỏ ký tự này hoặc thay bằng chữ."), path=path, line=line)
 
 
 @lru_cache(maxsize=4096)

@@ -14,11 +14,14 @@ _END_PAUSE = 1.0  # seconds, as the storyboard times it
 
 
 def length(case: Case) -> Iterator[Finding]:
-    """A warning where the estimated length passes 90 s."""
+    """A warning where the estimated length passes 90 s; what is made for a screen goes to no platform."""
+    brand = case.brand.made_for(case.scenario.profile)
+    if brand.measure.loops:
+        return
     lexicon = {**case.brand.lexicon, **case.scenario.lexicon}
     spoken = [text for text in case.texts if text.spoken]
     syllables = sum(len(token.spoken) for text in spoken for token in tokens(text.spans, lexicon))
-    pace = case.brand.made_for(case.scenario.profile).pace
+    pace = brand.pace
     seconds = (
         syllables / pace.rate + pace.line * len(spoken) + pace.scene * len(case.scenario.scenes) + _END_PAUSE
     )
