@@ -9,7 +9,7 @@ import av
 import numpy as np
 import pytest
 
-from tests.command_line import UNITS, in_vietnamese, own_cache, script, write  # noqa: F401  (fixtures)
+from tests.command_line import UNITS, in_vietnamese, own_cache, script, vidgen, write  # noqa: F401  (fixtures)
 from vidgen.brand.load import load_brand
 from vidgen.delivery.checks import platform
 from vidgen.delivery.inspect import Expectation, inspect
@@ -44,6 +44,8 @@ def test_it_has_a_sound_track_all_the_same_and_passes_its_inspection(made: Produ
     silent = made.report.quality["loudness_lufs"] is None
     assert silent == (heard < 1e-3)
     assert made.report.findings == ()
+    said = vidgen("inspect", made.folder / "video.mp4")
+    assert said.returncode == 0, said.stdout
 
 
 def test_it_ends_on_the_picture_it_begins_with(made: Product) -> None:

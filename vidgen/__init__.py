@@ -81,4 +81,5 @@ def render(
     from vidgen.pipeline import produce
     from vidgen.settings import Settings
 
-    return produce(script, unit, load_brand(brand), out, Settings(offline, voice, force, profile=profile), progress)
+    settings = Settings(offline, voice, force, profile=profile)
+    return produce(script, unit, load_brand(brand), out, settings, progress)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from vidgen.brand.load import FILE as BRAND_FILE
+from vidgen.brand.shipped import FILE as BRAND_FILE
 from vidgen.delivery.kit import REPORT
 from vidgen.errors import ScriptError
 from vidgen.messages import _

@@ -130,7 +130,7 @@ def test_a_list_of_units_elsewhere_can_be_named(command: Command, desk: Path) ->
     )
     script = desk / "kịch bản xã.md"
     script.write_text(
-        "---\nid: kich-ban-xa\nkind: scam\ntitle: Thử\n---\n\n## hook: Thử\nBáo {{unit.name}}.\n\n## contact\n",
+        "---\nid: kich-ban-xa\nkind: scam\ntitle: Thử\n---\n## hook: Thử\nBáo {{unit.name}}.\n## contact\n",
         encoding="utf-8",
     )
     done = command("say", script, "--spoken", "--units", elsewhere, "--unit", "xa-khac")

@@ -81,3 +81,20 @@ def test_an_emblem_keeps_the_brands_own_colour_on_every_ground(teller) -> None: 
         pose = next(layer for layer in shot.layers if layer.name == "emblem").at(shot.settled)
         assert pose and pose.picture
         assert pose.picture.paint().getpixel((6, 42)) == expected
+
+
+def test_a_calm_brand_moves_nothing_from_its_place(teller) -> None:  # type: ignore[no-untyped-def]
+    body = "## hook: Ai **gọi**?\nKhoan đã!\n\n## signs: Dấu hiệu\n1. Giục giã\n2. Dọa bắt\n"
+    calm, full = (
+        [layer for shot in teller.tell(body, brand=kit).shots for layer in shot.layers]
+        for kit in (replace(load_brand(), motion="calm"), load_brand())
+    )
+
+    def moving(layers):  # type: ignore[no-untyped-def]
+        return {
+            layer.name
+            for layer in layers
+            if len({(pose.x, pose.y) for pose in layer.poses if pose.picture}) > 1
+        }
+
+    assert moving(full) - {"caption"} and not moving(calm) - {"caption"}

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from vidgen.cli import options, show
 from vidgen.messages import N_, _
+
+if TYPE_CHECKING:
+    from vidgen.delivery.inspect import Expectation
 
 _NAMES = {
     "bytes": N_("dung lượng"),
@@ -37,7 +41,7 @@ def command(videos: tuple[Path, ...], as_json: bool) -> None:
 
     failed = False
     for video in videos:
-        result = inspect(video)
+        result = inspect(video, expect=_expected(video))
         wrong = not result.passed
         failed |= wrong
         if as_json:
@@ -55,6 +59,20 @@ def command(videos: tuple[Path, ...], as_json: bool) -> None:
             click.echo(f"    {_(_NAMES[name]) if name in _NAMES else name}: {_shown(name, value)}")
         show.print_findings(result.findings, err=False)
     raise SystemExit(1 if failed else 0)
+
+
+def _expected(video: Path) -> Expectation:
+    """What its kit says of a video; one that stands alone is to be heard, and to be posted."""
+    from vidgen.delivery.inspect import Expectation
+    from vidgen.delivery.kit import REPORT, VIDEO
+    from vidgen.delivery.report import read_report
+    from vidgen.errors import DeliveryError
+
+    try:
+        screen = video.name == VIDEO and read_report(video.with_name(REPORT)).profile == "screen"
+    except DeliveryError:
+        screen = False
+    return Expectation(heard=not screen, posted=not screen)
 
 
 def _shown(name: str, value: str | bool | int | float | None) -> str:

@@ -20,9 +20,7 @@ _ENDINGS = (".png", ".jpg", ".webp")
 _NAME_SIZE, _ALIAS_SIZE = 30, 24  # pixels of the names below the pictures
 
 
-@click.command(
-    "scenes", help=_("Các loại cảnh: tên gọi, nội dung, ví dụ; -o vẽ mỗi loại một hình.")
-)
+@click.command("scenes", help=_("Các loại cảnh: tên gọi, nội dung, ví dụ; -o vẽ mỗi loại một hình."))
 @click.argument("names", nargs=-1, metavar="[TÊN]...")
 @click.option(
     "-o",

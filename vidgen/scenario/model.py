@@ -135,7 +135,7 @@ class Scenario(_Value):
     hashtags: tuple[str, ...] = ()
     post: str = ""  # the text of the post; derived from the script where empty
     lexicon: dict[str, str] = Field(default_factory=dict)  # shown -> spoken, for this script
-    profile: Literal["normal", "elderly", "screen"] | None = None  # whom it is for; None leaves it to the brand
+    profile: Literal["normal", "elderly", "screen"] | None = None  # for whom; None leaves it to the brand
     scenes: tuple[Scene, ...] = ()
     path: Path | None = Field(default=None, exclude=True, repr=False)
 

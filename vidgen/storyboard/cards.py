@@ -31,7 +31,6 @@ _SHADOW = 10
 _LEAD = 5  # frames a card arrives before it is spoken
 _LEAST_GAP, _AIRY_GAP = 18, 28
 _DIMMED = 0.44  # of the accent's brightness: a card tinted with it is no lighter than before
-_SMALLER = 0.3  # lines of a title that one scale less is worth: the least of them costs more than a line
 _TINTS = (0.5, 0.35, 0.2, 0.1)
 
 
@@ -190,7 +189,8 @@ def _largest(stage: Stage, faces: Sequence[tuple[Face, Said]], room: int) -> lis
                 stage.overflow(made.said.line)
         refused = stage.findings[len(before) :]
         lines = max([2, *(len(each.title.lines) for page in pages for each in page if len(page) > 1)])
-        order = (bool(refused), scale.title < measure.card_least, len(pages), lines + _SMALLER * place)
+        lines += scale is _SCALES[-1]  # so small, a line saved is nothing won
+        order = (bool(refused), scale.title < measure.card_least, len(pages), lines + place / 10)
         ways.append((order, pages, refused))
     _order, chosen, refused = min(ways, key=lambda way: way[0])
     stage.findings[:] = [*before, *refused]

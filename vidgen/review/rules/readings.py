@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from vidgen.brand.load import FILE as BRAND_FILE
+from vidgen.brand.shipped import FILE as BRAND_FILE
 from vidgen.errors import Finding, Severity
 from vidgen.messages import _
 from vidgen.review.rule import Case, key_line
