@@ -30,7 +30,6 @@ from vidgen.storyboard.board import board
 from vidgen.storyboard.bumpers import with_bumpers
 from vidgen.storyboard.readable import hurried
 from vidgen.storyboard.scanned import brief_codes
-from vidgen.storyboard.stills import stills_of
 
 Progress = Callable[[str, float], None]
 """Called with stage (``narrate``, ``film``, ``sound``, ``deliver``, ``inspect``) and the share done, 0–1."""
@@ -91,13 +90,23 @@ def produce(
                 return Product(folder, report, choice=casting.choice, passed_over=casting.engine)
     # Encoders take a quarter of a second to load, and a video that has not changed needs none of them.
     from vidgen.delivery.deliver import deliver
+    from vidgen.delivery.looks.scene import Looks
+    from vidgen.delivery.sheet import write_sheet
+    from vidgen.delivery.stills import write_stills
     from vidgen.delivery.witness import Witness
+    from vidgen.film.aside import aside
     from vidgen.film.loop import looped
     from vidgen.film.shoot import shoot
     from vidgen.film.store import SceneStore
+    from vidgen.storyboard.stills import stills_of
 
-    with open_kit(out, folder.parent.name, folder.name) as kit, Witness(threads=settings.threads) as witness:
+    with (
+        open_kit(out, folder.parent.name, folder.name) as kit,
+        Witness(threads=settings.threads) as witness,
+        aside(settings.threads) as beside,
+    ):
         speeches, scenes, sounds = SpeechStore(), SceneStore(), BytesStore("sound")
+        pictures = BytesStore("stills")
         progress("narrate", 0)
         narration, speakers = spoken(scenario, brand, settings, unit, casting, speeches)
         if speakers is not casting:
@@ -108,7 +117,9 @@ def produce(
             storyboard = looped(storyboard)
         warnings += hurried(storyboard, scenario.path) + brief_codes(storyboard, scenario.path)
         warnings += _refuse_errors(vetted_footage(storyboard))
-        stills = stills_of(scenario, brand, unit)
+        stills = beside.submit(write_stills, kit.work, stills_of(scenario, brand, unit), pictures)
+        looks = Looks(witness.store)
+        sheet = beside.submit(write_sheet, kit.work, storyboard, pictures, looks)
         del narration  # the storyboard has the speech in half the room
         film = shoot(
             storyboard,
@@ -121,6 +132,7 @@ def produce(
             sounds=sounds,
             threads=settings.threads,
         )
+        stills.result(), sheet.result()
         warnings += refusals(speeches, scenes, sounds)
         progress("deliver", 0)
         report = deliver(
@@ -129,13 +141,14 @@ def produce(
             unit,
             brand,
             storyboard,
-            stills,
             film,
             witness,
             casting,
             origin,
             warnings,
             progress,
+            pictures,
+            looks,
         )
     return Product(folder, report, why or (Reason("forced"),), casting.choice)
 

@@ -26,7 +26,6 @@ from vidgen.storyboard.model import Storyboard
 from vidgen.storyboard.readable import hurried
 from vidgen.storyboard.scanned import brief_codes
 from vidgen.storyboard.scenes import grammar
-from vidgen.storyboard.stills import cover_findings
 
 if TYPE_CHECKING:
     from vidgen.delivery.looks.scene import Looks
@@ -70,6 +69,9 @@ def check(
         looks: measures how scenes look, which takes painting them; None leaves that out.
         use: what the video is for; platforms leave less of an ``advert`` free.
     """
+    # Imported here: a video that is current needs no cover to be laid out.
+    from vidgen.storyboard.stills import cover_findings
+
     try:
         scenario, warnings = prepare(script, unit)
         findings = (*warnings, *review(scenario, unit, brand))

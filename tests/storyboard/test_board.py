@@ -13,6 +13,7 @@ from PIL import Image
 from vidgen.brand.kit import Brand
 from vidgen.errors import MediaError
 from vidgen.scenario.model import Scenario, Unit
+from vidgen.storyboard import canvas
 from vidgen.storyboard.board import board
 from vidgen.storyboard.model import SAMPLES_PER_FRAME, Shot
 
@@ -103,6 +104,18 @@ def test_the_ai_label_stands_from_the_first_frame_for_the_public_only(teller, to
         assert label.poses[0].frame == 0 and label.poses[0].alpha == 1
     for shot in teller.tell(BODY, header="audience: internal\n").shots[:-1]:
         assert "ai-label" not in layer_names(shot)
+
+
+@pytest.mark.parametrize(
+    "name", ["Công an xã Mẫu Ẵn", "Ủy ban nhân dân phường Ổi Ễ, trung tâm hành chính công Ẵn Ỗi"]
+)
+def test_marks_above_a_units_capitals_stay_in_the_safe_box(teller, unit: Unit, name: str) -> None:  # type: ignore[no-untyped-def]
+    whose = unit.model_copy(update={"name": name})
+    for shot in teller.tell(BODY, unit=whose).shots[:2]:
+        (title,) = [layer for layer in shot.layers if layer.name == "unit"]
+        pose = title.poses[-1]
+        box = pose.picture.paint().getbbox()
+        assert box and pose.y + box[1] >= canvas.TOP
 
 
 def test_the_progress_line_grows_to_the_full_width(told) -> None:  # type: ignore[no-untyped-def]

@@ -61,8 +61,8 @@ def command(videos: tuple[Path, ...], as_json: bool) -> None:
     raise SystemExit(1 if failed else 0)
 
 
-def _expected(video: Path) -> Expectation:
-    """What its kit says of a video; one that stands alone is to be heard, and to be posted."""
+def _expected(video: Path) -> Expectation | None:
+    """What its kit says of a video for a screen, which need not be heard and is not posted; else nothing."""
     from vidgen.delivery.inspect import Expectation
     from vidgen.delivery.kit import REPORT, VIDEO
     from vidgen.delivery.report import read_report
@@ -72,7 +72,7 @@ def _expected(video: Path) -> Expectation:
         screen = video.name == VIDEO and read_report(video.with_name(REPORT)).profile == "screen"
     except DeliveryError:
         screen = False
-    return Expectation(heard=not screen, posted=not screen)
+    return Expectation(heard=False, posted=False) if screen else None
 
 
 def _shown(name: str, value: str | bool | int | float | None) -> str:

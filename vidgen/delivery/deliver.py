@@ -9,7 +9,7 @@ from pathlib import Path
 from vidgen import __version__
 from vidgen.brand.kit import Brand
 from vidgen.delivery.inspect import Expectation, inspect, judge
-from vidgen.delivery.kit import POST, REPORT, SHEET, SUBTITLES, VIDEO
+from vidgen.delivery.kit import POST, REPORT, SUBTITLES, VIDEO
 from vidgen.delivery.looks.judged import look_findings, look_values
 from vidgen.delivery.looks.scene import Looks
 from vidgen.delivery.origin import Origin
@@ -25,9 +25,7 @@ from vidgen.delivery.report import (
     record_files,
     write_report,
 )
-from vidgen.delivery.sheet import SHEET_WIDTH, contact_sheet, kept_stills
 from vidgen.delivery.srt import write_srt
-from vidgen.delivery.stills import write_stills
 from vidgen.delivery.witness import Witness, measure_made
 from vidgen.errors import DeliveryError, Finding, Severity
 from vidgen.film.mux import write_mp4
@@ -36,7 +34,6 @@ from vidgen.narration.casting import NARRATOR, Casting
 from vidgen.scenario.model import Audience, Scenario, Unit
 from vidgen.store import BytesStore, refusals
 from vidgen.storyboard.model import FPS, Storyboard
-from vidgen.storyboard.stills import Stills
 
 
 def deliver(
@@ -45,31 +42,27 @@ def deliver(
     unit: Unit | None,
     brand: Brand,
     storyboard: Storyboard,
-    laid_out: Stills,
     film: Film,
     witness: Witness,
     casting: Casting,
     origin: Origin,
     warnings: tuple[Finding, ...],
     progress: Callable[[str, float], None],
+    stills: BytesStore,
+    looks: Looks,
 ) -> Report:
-    """Write video, subtitles, covers, cards, sheet, post text and report into `work`.
+    """Write video, subtitles, post text and report into `work`, where all stills stand already.
 
     Arguments:
-        laid_out: the stills.
         witness: has watched every scene of the film.
+        stills: of the stills kept.
+        looks: has seen every scene of the storyboard.
 
     Raises:
         DeliveryError: a file cannot be written, or the finished video falls short of the delivery rules.
     """
     write_mp4(work / VIDEO, film.video, film.sound.audio, _tags(scenario, unit, brand))
     write_srt(work / SUBTITLES, storyboard)
-    stills = BytesStore("stills")
-    write_stills(work, laid_out, stills)
-    looks = Looks(witness.store)
-    contact_sheet(kept_stills(storyboard, SHEET_WIDTH, stills, looks.settled)).save(
-        work / SHEET, "JPEG", quality=88
-    )
     (work / POST).write_text(
         post_text(scenario, unit, brand.hashtags, brand.ai_label, loops=brand.measure.loops),
         encoding="utf-8",

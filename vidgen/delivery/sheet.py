@@ -10,6 +10,8 @@ from pathlib import Path
 import av
 from PIL import Image
 
+from vidgen.delivery.kit import SHEET
+from vidgen.delivery.looks.scene import Looks
 from vidgen.errors import MediaError
 from vidgen.film.compositor import still
 from vidgen.messages import _
@@ -58,6 +60,16 @@ def kept_stills(
             image = Image.open(BytesIO(known)).convert("RGB")
         found.append(image)
     return found
+
+
+def write_sheet(work: Path, storyboard: Storyboard, store: BytesStore, looks: Looks) -> None:
+    """Write the contact sheet of a kit into `work`, and have the looks of its scenes measured on the way.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    stills = kept_stills(storyboard, SHEET_WIDTH, store, looks.settled)
+    contact_sheet(stills).save(work / SHEET, "JPEG", quality=88)
 
 
 def video_stills(path: Path, count: int = 8) -> list[Image.Image]:

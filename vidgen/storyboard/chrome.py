@@ -66,7 +66,7 @@ def brand_bar(stage: Stage, *, unit_shown: bool, acted: bool = False) -> None:
         at,
         max(canvas.TOP, canvas.BRAND_Y + (canvas.EMBLEM - size) // 2),
     )
-    marks = title.style.size // 5  # what stands above a capital: Ễ, Ặ
+    marks = -(-title.style.size * 3 // 10)  # what two marks above a capital take: Ễ, Ẵ
     top = max(canvas.TOP + marks, canvas.BRAND_Y + (canvas.EMBLEM - height) // 2)
     stage.show_text("unit", title, beside, top)
     if tagline:
