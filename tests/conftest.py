@@ -127,7 +127,7 @@ def teller(tmp_path_factory: pytest.TempPathFactory, brand: Brand, unit: Unit) -
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Piper's tests go first in their process.
 
-    Its espeak-ng is one for the whole process, and once, in a run of everything, what it said had changed by the
-    time its tests came; which test does that is not known yet.
+    Its espeak-ng is one for the whole process, and once, in a run of everything, what it said had changed by
+    the time its tests came; which test does that is not known yet.
     """
     items.sort(key=lambda item: item.path.name != "test_piper.py")

@@ -37,7 +37,7 @@ from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.scenes import scene_types
 from vidgen.storyboard.stage import Said, Stage
 
-PAINTER_VERSION = 7  # raise it when the same content comes out in other pixels
+PAINTER_VERSION = 8  # raise it when the same content comes out in other pixels
 
 _LEAD = 9  # frames before the first word: the entrance has nearly settled
 _OPENING_LEAD = 6

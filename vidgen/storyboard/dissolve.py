@@ -14,8 +14,8 @@ from vidgen.paint.shapes import ground
 from vidgen.storyboard.model import HEIGHT, WIDTH, Picture, Pose
 from vidgen.storyboard.stage import Stage
 
-SHARES = (0.4, 0.8)  # of the new ground, one after another
-EVERY = 3  # frames; more pictures cost more and look the same at arm's length
+SHARES = (0.55,)  # of the new ground, one after another
+EVERY = 4  # frames; more pictures cost more and look the same at arm's length
 _SIZE = (WIDTH, HEIGHT)
 
 
