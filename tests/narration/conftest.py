@@ -22,6 +22,14 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where piper's voices are looked for; no other test has measured what lies here."""
+    monkeypatch.setenv("VIDGEN_CACHE", str(tmp_path / "kho"))
+    monkeypatch.setenv("VIDGEN_VOICES", str(tmp_path / "giọng đọc"))
+    return tmp_path / "giọng đọc"
+
+
 @pytest.fixture(scope="session")
 def median_pitch() -> Callable[[Speech], float]:
     return _median_pitch

@@ -33,13 +33,6 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[VoiceSer
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("VIDGEN_CACHE", str(tmp_path / "kho tạm"))
-    monkeypatch.setenv("VIDGEN_VOICES", str(tmp_path / "Giọng đọc"))
-    return tmp_path / "Giọng đọc"
-
-
-@pytest.fixture
 def offer(server: VoiceServer) -> Offer:
     return server.offer(NAME)
 
@@ -113,29 +106,16 @@ def test_what_came_is_kept_when_the_line_stays_broken_and_the_next_run_goes_on(
     assert left(folder) == WHOLE and is_installed(offer)
 
 
-def test_a_server_that_knows_no_ranges_is_read_from_the_start(
-    folder: Path, server: VoiceServer, offer: Offer
+@pytest.mark.parametrize(
+    ("how", "so"),
+    [("ranges", False), ("told", False), ("wrong_range", True)],
+    ids=["knows no ranges", "does not tell lengths", "sends another stretch"],
+)
+def test_a_server_that_cannot_go_on_where_it_broke_off_is_read_from_the_start(
+    folder: Path, server: VoiceServer, offer: Offer, how: str, so: bool
 ) -> None:
-    server.ranges = False
+    setattr(server, how, so)
     server.cuts = [10**6, 1500]
-    install(offer)
-    assert left(folder) == WHOLE and is_installed(offer)
-
-
-def test_a_server_that_does_not_tell_lengths_is_read_to_the_end(
-    folder: Path, server: VoiceServer, offer: Offer
-) -> None:
-    server.told = False
-    server.cuts = [10**6, 1500]
-    install(offer)
-    assert left(folder) == WHOLE and is_installed(offer)
-
-
-def test_a_server_that_sends_another_stretch_is_not_believed(
-    folder: Path, server: VoiceServer, offer: Offer
-) -> None:
-    server.cuts = [10**6, 1500]
-    server.wrong_range = True
     install(offer)
     assert left(folder) == WHOLE and is_installed(offer)
 

@@ -13,11 +13,11 @@ from vidgen.narration import align
 from vidgen.narration.casting import cast
 from vidgen.narration.estimate import estimate
 from vidgen.narration.loudness import TARGET, loudness
-from vidgen.narration.narrate import SAMPLE_RATE, SENTENCE_GAP, Narration, Utterance, narrate
+from vidgen.narration.narrate import SAMPLE_RATE, SENTENCE_GAP, Narration, Utterance, narrate, shown_lines
 from vidgen.narration.role import RoleVoice
 from vidgen.narration.speech import Speech
 from vidgen.narration.store import SpeechStore
-from vidgen.scenario.model import CastMember, Line, Scenario, Scene
+from vidgen.scenario.model import CastMember, Line, Role, Scenario, Scene
 
 
 def script(*scenes: tuple[Line, ...], **more: object) -> Scenario:
@@ -261,3 +261,16 @@ def test_sound_too_short_for_its_sentence_is_named_with_its_place(monkeypatch: p
         spoken(script((Line(text="Bà bấm vào đường link tôi vừa gửi", line=5),), path=Path("a.md")))
     (finding,) = caught.value.findings
     assert (finding.code, finding.place) == ("VG-V060", "a.md:5")
+
+
+def test_options_of_a_quiz_are_said_with_the_letters_they_are_shown_with() -> None:
+    options = [
+        Line(text=text, role=Role.ITEM, mark=mark) for text, mark in (("Đọc mã", "dont"), ("Tắt máy", "do"))
+    ]
+    lines = (Line(text="Bà con làm gì?"), *options, Line(text="Đáp án đúng là B."))
+    told = list(shown_lines(Scene(type="quiz", heading="Mã OTP", lines=lines), {}))
+    said = [" ".join(syllable for token in shown for syllable in token.spoken) for _line, shown in told]
+    assert said == ["bà con làm gì", "a đọc mã", "bê tắt máy", "đáp án đúng là bê"]
+    assert told[1][1][0].shown == "A:" and told[1][1][0].glued
+    plain = list(shown_lines(Scene(type="actions", lines=lines), {}))
+    assert plain[1][1][0].shown == "Đọc"

@@ -16,12 +16,12 @@ from vidgen.narration.apart import NARRATOR as NARRATOR
 from vidgen.narration.apart import best_timbre, coloured
 from vidgen.narration.choice import Choice, reason_of, stays_here
 from vidgen.narration.role import RoleVoice
+from vidgen.narration.takes import TAKES
 from vidgen.narration.takes.lines import LineByLine
 from vidgen.narration.voices.engine import EngineFailed, EngineVoice, Region
 from vidgen.scenario.model import Scenario, Unit
 
 OTHERS: Final = "other"  # in a brand's lists: all roles but the narrator that have no list of their own
-TAKES: Final = "ban-thu"  # folder beside a script that holds a folder of takes for each script
 
 
 @dataclass(frozen=True, slots=True)

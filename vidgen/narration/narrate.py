@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from string import ascii_uppercase
 from types import MappingProxyType
 from typing import Final
 
@@ -21,7 +22,7 @@ from vidgen.narration.speech import Samples, Speech
 from vidgen.narration.store import SpeechStore, speech_key
 from vidgen.narration.takes.lines import ShownScene, script_lines, voices_by_line
 from vidgen.scenario.inline import spans
-from vidgen.scenario.model import Line, Mark, Scenario, Scene
+from vidgen.scenario.model import Line, Mark, Role, Scenario, Scene
 from vidgen.turns import turn
 from vidgen.vietnamese.family import Family
 from vidgen.vietnamese.numbers import cardinal
@@ -33,6 +34,7 @@ BREATH: Final = 0.28  # seconds between two sentences
 SENTENCE_GAP: Final = round(BREATH * SAMPLE_RATE)
 RATE: Final = 4.6  # syllables per second, pauses apart; about 4 with them
 
+_LETTERED: Final = frozenset({"quiz"})  # scenes whose items are options with letters
 _READ: Final = 17  # characters a second, as timed-text rules have it
 _ONE_CUE: Final = 52  # characters of two lines
 _BETWEEN_CUES: Final = 2 / 30  # seconds
@@ -48,7 +50,8 @@ class Utterance:
 
     Attributes:
         line: what was written.
-        tokens: as shown and heard, in order; before a numbered item stands its number.
+        tokens: as shown and heard, in order; before a numbered item stands its number, before an option its
+            letter.
         times: ``(start, end)`` of each token in samples from the start of the utterance, in order; a token
             that is only seen has no length and stands at the end of the one before.
         samples: mono at `SAMPLE_RATE`; float32, in a storyboard mostly int16.
@@ -135,16 +138,22 @@ def shown_lines(
 ) -> Iterator[tuple[Line, tuple[Token, ...]]]:
     """Each line of a scene with its tokens; before a numbered item stands its number, shown and spoken.
 
+    Before an option of a quiz stands its letter, so that who only hears it knows what “B” answers.
+
     Arguments:
         families: role -> how its voice wants foreign words, where not in Vietnamese syllables.
     """
-    number = 0
+    number = options = 0
     for line in scene.lines:
         family = families.get(line.speaker, Family.RESPELLED)
         shown = tuple(tokens(spans(line.text), lexicon, family=family))
         if line.mark is Mark.NUMBER:
             number += 1
             shown = (Token(f"{number}.", cardinal(number), Pause.CLAUSE, glued=True), *shown)
+        elif line.role is Role.ITEM and scene.type in _LETTERED and options < len(ascii_uppercase):
+            (letter,) = tokens(spans(f"{ascii_uppercase[options]}:"), lexicon, family=family)
+            shown = (replace(letter, pause=Pause.CLAUSE, glued=True), *shown)
+            options += 1
         yield line, shown
 
 

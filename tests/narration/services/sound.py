@@ -17,7 +17,7 @@ FRAME = 144  # bytes of MP3
 NATURAL = 4.9  # syllables a second that the services speak if told nothing; no engine of ours expects it
 
 
-@lru_cache(512)
+@lru_cache(64)
 def spoken(text: str, name: str = "vi+f5", pace: float = NATURAL, semitones: float = 0.0) -> Speech:
     """What a service says, with a little silence at both ends."""
     voice = Espeak(name, semitones)
@@ -27,7 +27,7 @@ def spoken(text: str, name: str = "vi+f5", pace: float = NATURAL, semitones: flo
     return Speech(np.concatenate([lead, speech.samples, lead, lead]), SAMPLE_RATE, words)
 
 
-@lru_cache(512)
+@lru_cache(64)
 def mp3_of(text: str, name: str = "vi+f5", pace: float = NATURAL, semitones: float = 0.0) -> bytes:
     """What a service sends."""
     return mp3(spoken(text, name, pace, semitones).samples)

@@ -19,7 +19,7 @@ from vidgen.narration.install.download import checksum, download, fetched
 from vidgen.narration.install.offers import LIST, Offer, offer
 from vidgen.narration.piper.model import read_model, voices_folder
 
-_COMMIT: Final = "ea046e8458f6acd997706d6e6066a022b42f6fb1"  # whose checksums `install_offers` has
+_COMMIT: Final = "ea046e8458f6acd997706d6e6066a022b42f6fb1"  # whose checksums `install.offers` has
 BASE: Final = f"https://huggingface.co/rhasspy/piper-voices/resolve/{_COMMIT}"
 ADDRESS: Final = "VIDGEN_VOICES_URL"
 """Environment variable: another address with the same files, such as a copy within an office's network."""

@@ -1,1 +1,1 @@
-"""Piper: models, their text, times and measures."""
+"""Piper: models, their text and phonemes, times and measures."""

@@ -15,13 +15,12 @@ from typing import Final, Protocol, runtime_checkable
 from vidgen.errors import Finding, VoiceError
 from vidgen.narration.role import RoleVoice
 from vidgen.narration.speech import Voice
-from vidgen.scenario.model import Line, Scenario, Unit
+from vidgen.scenario.model import Line
 from vidgen.vietnamese.spoken import spoken_text
 from vidgen.vietnamese.text import Pause, Token
 
 ShownScene = Sequence[tuple[Line, tuple[Token, ...]]]
 
-FOLDER: Final = "ban-thu"
 PAUSES: Final = {Pause.NONE: 0.0, Pause.CLAUSE: 0.15, Pause.SENTENCE: 0.28}  # seconds
 
 
@@ -84,17 +83,6 @@ class LineByLine(Protocol):
         Raises:
             VoiceError: all lines whose take is missing or cannot be used, each finding with its place.
         """
-
-
-def folder_of(scenario: Scenario, unit: Unit | None) -> Path:
-    """Where the takes of a script are looked for: ``ban-thu/<script>`` beside it.
-
-    A folder of the unit's own inside it (``ban-thu/<script>/<unit>``) goes first; it holds all lines, because
-    what names the unit is recorded anew for each.
-    """
-    shared = scenario.folder / FOLDER / scenario.id
-    own = shared / unit.id if unit else shared
-    return own if own.is_dir() else shared
 
 
 def script_lines(path: Path | None, shown: Sequence[ShownScene]) -> tuple[ScriptLine, ...]:

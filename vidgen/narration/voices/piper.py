@@ -6,20 +6,17 @@ a model of several speakers takes one of them after ``#``: ``tỉnh#2``.
 
 from __future__ import annotations
 
-import logging
-import threading
-from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import Final, Self
 
 import numpy as np
 
 from vidgen.errors import VoiceError
 from vidgen.messages import _
 from vidgen.narration.install.offers import KNOWN, Offer
-from vidgen.narration.piper.data import data_folder
+from vidgen.narration.piper.loading import loaded, no_sound
 from vidgen.narration.piper.measure import Measure, measured
 from vidgen.narration.piper.model import (
     RECOMMENDED,
@@ -31,15 +28,11 @@ from vidgen.narration.piper.model import (
 )
 from vidgen.narration.piper.text import Legible, legible, syllable_times, word_times
 from vidgen.narration.speech import Samples, Speech
-from vidgen.narration.voices.engine import EngineFailed, EngineInfo, EngineVoice, Further, Region, Timbre
-
-if TYPE_CHECKING:
-    from piper import PiperVoice
+from vidgen.narration.voices.engine import EngineInfo, EngineVoice, Further, Region, Timbre
 
 SENTENCE_GAP: Final = 0.25  # seconds
 _WOMAN: Final = 145.0  # Hz: between the usual median pitches of men (95–130) and women (165–220)
 _PACKAGE: Final = "piper-tts"
-_loading: Final = threading.Lock()
 
 
 class Piper(EngineVoice):
@@ -98,7 +91,7 @@ class Piper(EngineVoice):
     def _read(self, text: Legible, factor: float) -> Speech:
         from piper import SynthesisConfig
 
-        voice = _loaded(self.model)
+        voice = loaded(self.model)
         config = SynthesisConfig(speaker_id=self.speaker, length_scale=factor)
         gap = np.zeros(round(SENTENCE_GAP * self.model.sample_rate), np.float32)
         parts: list[Samples] = []
@@ -126,10 +119,10 @@ class Piper(EngineVoice):
         except (
             Exception
         ) as error:  # whatever onnxruntime makes of a model whose graph is not what it should be
-            raise _failed(self.model, error) from error
+            raise no_sound(self.model, error) from error
         samples = np.concatenate(parts) if parts else gap[:0]
         if not np.isfinite(samples).all() or not np.abs(samples).max(initial=0.0):
-            raise _failed(self.model, _("không có âm thanh"))
+            raise no_sound(self.model, _("không có âm thanh"))
         return Speech(
             samples, self.model.sample_rate, None if times is None else syllable_times(text.words, times)
         )
@@ -238,50 +231,3 @@ def _speaker(model: Model, wanted: str) -> int | None:
         if speakers
         else _("Giọng này chỉ có một người đọc: bỏ phần sau dấu #."),
     )
-
-
-def _loaded(model: Model) -> PiperVoice:
-    """The model in memory, once a process.
-
-    Raises:
-        EngineFailed: it cannot be loaded (``VG-V036``).
-    """
-    with _loading:
-        return _load(model.path, model.path.stat().st_mtime_ns)
-
-
-@cache
-def _load(path: Path, _modified: int) -> PiperVoice:
-    # Piper warns of each phoneme it leaves out; times that then do not fit are seen here.
-    logging.getLogger("piper").addHandler(logging.NullHandler())
-    try:
-        from piper import PiperVoice
-
-        alignments = find_spec("onnx") is not None
-        return PiperVoice.load(path, espeak_data_dir=data_folder(), include_alignments=alignments)
-    except Exception as error:  # onnx, protobuf and onnxruntime each have their own for a damaged file
-        raise failed(
-            "VG-V036",
-            _("Không nạp được giọng piper “{name}”: {error}").format(name=path.name, error=_brief(error)),
-            _("Tải lại giọng bằng: vidgen voices install {name}").format(
-                name=path.name.removesuffix(".onnx")
-            ),
-            path=path,
-        ) from error
-
-
-def _failed(model: Model, reason: object) -> EngineFailed:
-    return failed(
-        "VG-V038",
-        _("Giọng piper “{name}” không đọc được: {reason}").format(name=model.name, reason=_brief(reason)),
-        _("Tệp mô tả có thể thuộc về giọng khác; tải lại: vidgen voices install {name}").format(
-            name=model.name
-        ),
-        path=model.path,
-    )
-
-
-def _brief(reason: object) -> str:
-    """The first line of what a library says, which may go on for a page."""
-    lines = str(reason).strip().splitlines()
-    return lines[0][:200] if lines else type(reason).__name__

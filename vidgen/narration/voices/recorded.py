@@ -1,6 +1,6 @@
 """A person's own takes: a folder of recordings, one of each line of a script.
 
-``recorded:FOLDER``. The takes are matched to the lines by name (see `recorded_names`), or, where no name
+``recorded:FOLDER``. The takes are matched to the lines by name (see `takes.names`), or, where no name
 tells anything, by order if there are as many as lines. A take that is missing, silent, clipped or much too
 short or long is named with its line; nothing is ever spoken in its place.
 """
