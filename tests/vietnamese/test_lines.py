@@ -196,3 +196,34 @@ def test_a_citation_too_wide_for_a_line_breaks_between_its_words(limit: int, lin
     words = glued_words("Điều 174 Bộ luật Hình sự")
     broken = break_lines(words, len, limit)
     assert [" ".join(words[i][0] for i in line) for line in broken] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "wanted"),
+    [
+        ("Báo Công an xã Bến Dừa Xanh", 24, ["Báo Công an", "xã Bến Dừa Xanh"]),
+        ("theo lịch của Công an phường Hoa Gạo", 24, ["theo lịch của", "Công an phường Hoa Gạo"]),
+        ("Cần hỗ trợ, hãy liên hệ Công an xã Đồi Sim", 26, ["Cần hỗ trợ, hãy liên hệ", "Công an xã Đồi Sim"]),
+    ],
+)
+def test_the_name_of_an_office_parts_before_its_place_only_where_a_word_would_stand_alone(
+    text: str, limit: int, wanted: list[str]
+) -> None:
+    assert lines(text, limit) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "wanted"),
+    [
+        ("và giấy tờ về chỗ ở hợp pháp.", 24, ["và giấy tờ", "về chỗ ở hợp pháp."]),
+        (
+            "Công an không bao giờ làm việc qua điện thoại.",
+            16,
+            ["Công an", "không bao giờ", "làm việc", "qua điện thoại."],
+        ),
+        ("Gọi trực ban của Công an xã Suối Mây,", 24, ["Gọi trực ban", "của Công an xã Suối Mây,"]),
+        ("Các mức xử lý tính theo số tiền", 20, ["Các mức xử lý", "tính theo số tiền"]),
+    ],
+)
+def test_a_line_breaks_rather_before_a_preposition(text: str, limit: int, wanted: list[str]) -> None:
+    assert lines(text, limit) == wanted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from vidgen.vietnamese import lexicon as lexicons
 from vidgen.vietnamese.authored import pauses_within, shown_words, stretches
@@ -53,8 +54,15 @@ def heard(
             before earlier.
         family: how the engine wants foreign words.
     """
+    return list(_heard(tuple(spans), tuple((lexicon or {}).items()), family))
+
+
+@lru_cache(maxsize=512)  # rules, estimate and captions each ask for a line, and every unit has most of them
+def _heard(
+    spans: tuple[Span, ...], entries: tuple[tuple[str, str], ...], family: Family
+) -> tuple[Heard, ...]:
     shown, owners = shown_words(spans)
-    author = _author(lexicon, family)
+    author = _author(dict(entries), family)
     found = [
         replace(each, owners=frozenset(owner_set))
         for each, owner_set in zip(_read(shown, author, family), owners, strict=True)
@@ -88,13 +96,13 @@ def heard(
                 guessed=guessed if leads else (),
                 leads=leads,
             )
-    return found
+    return tuple(found)
 
 
-def _author(entries: Mapping[str, str] | None, family: Family) -> Phrases:
+def _author(entries: Mapping[str, str], family: Family) -> Phrases:
     said: dict[str, Syllables] = {}
     # The script's entries stand behind the brand's; of two that both match, the one met first is taken.
-    for shown, reading in reversed(list((entries or {}).items())):
+    for shown, reading in reversed(list(entries.items())):
         parts = _read(_composed(reading_for(reading, family)).split(), {}, family)
         if syllables := tuple(syllable for part in parts for syllable in part.spoken):
             said[_composed(shown)] = syllables

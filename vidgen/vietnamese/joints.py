@@ -181,6 +181,13 @@ def _particle(pair: Pair) -> Joint:
     return Joint.PHRASE if ends and pair.after.lower() in _PARTICLES else Joint.NONE
 
 
+def _never(pair: Pair) -> Joint:
+    """``không bao giờ``."""
+    following = [word.lower for word in pair.words[pair.at + 1 : pair.at + 3]]
+    never = pair.lower in ("không", "chưa", "chẳng") and following == ["bao", "giờ"]
+    return Joint.PHRASE if never else Joint.NONE
+
+
 def _office(pair: Pair) -> Joint:
     office = (pair.head, pair.lower) in (("công", "an"), ("ủy", "dân"), ("uỷ", "dân"), ("bộ", "cửa"))
     return Joint.PHRASE if office and pair.after.lower() in ADMINISTRATIVE | {"thành", "thị"} else Joint.NONE
@@ -205,6 +212,7 @@ _RULES: tuple[Callable[[Pair], Joint], ...] = (
     _label_and_number,
     _single_letter,
     _particle,
+    _never,
     _office,
     _name,
 )

@@ -6,11 +6,11 @@ conjunction; bound words (see `segments`) are never parted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from vidgen.vietnamese.compounds import word_sizes
-from vidgen.vietnamese.segments import bonds
+from vidgen.vietnamese.segments import bonds, office_seams
 from vidgen.vietnamese.words import word_set
 
 _CONJUNCTIONS = word_set("và hoặc nhưng để khi nếu vì mà thì hay")
@@ -18,12 +18,14 @@ _LEANS_ON_NEXT = _CONJUNCTIONS | word_set(
     "tôi họ của là các những một mỗi mọi với cho từ do bởi không chưa đừng hãy sẽ đã đang bị được rất "
     "theo qua trên trong tại về đến vào như chỉ phải cần nên cũng"
 )
+_PREPOSITIONS = word_set("của về với cho từ do bởi qua trên trong tại đến vào")
 SHORT = 7
 
 WIDOW = 1.0
 _LONELY = 0.6
 _AFTER_MARK = -0.12
 _BEFORE_CONJUNCTION = -0.08
+_BEFORE_PREPOSITION = -0.04
 _LEANING = 0.1
 _ASTRAY = {".": 0.5, ",": 0.15}
 INSIDE_BOUND = 4.0
@@ -66,7 +68,37 @@ def extent_of(words: Sequence[tuple[str, bool]], width: Width) -> Extent:
 
 
 def breaker(words: Sequence[tuple[str, bool]], extent: Extent, limit: float, inside: set[int]) -> Breaker:
-    """The lines of the words from one to before another; stretches that begin alike share the work."""
+    """The lines of the words from one to before another; stretches that begin alike share the work.
+
+    Where a lone short word would stand on a line, the name of an office may part before the place:
+    ``Báo Công an / xã Bến Dừa Xanh``.
+    """
+    usual = _breaker(words, extent, limit, dict.fromkeys(inside, INSIDE_BOUND))
+    seams = office_seams([word for word, _ in words])
+    if not seams:
+        return usual
+    parting = _breaker(words, extent, limit, dict.fromkeys(inside, INSIDE_BOUND) | dict.fromkeys(seams, 0.0))
+
+    def broken(first: int, last: int) -> list[list[int]]:
+        lines = usual(first, last)
+        if not _lone(words, lines):
+            return lines
+        others = parting(first, last)
+        return lines if _lone(words, others) or len(others) > len(lines) else others
+
+    return broken
+
+
+def _lone(words: Sequence[tuple[str, bool]], lines: Sequence[Sequence[int]]) -> bool:
+    """Whether one of several lines is a single short word that ends no clause."""
+    alone = [line[0] for line in lines if len(line) == 1] if len(lines) > 1 else []
+    return any(len(words[at][0]) <= SHORT and not _mark(words[at][0]) for at in alone)
+
+
+def _breaker(
+    words: Sequence[tuple[str, bool]], extent: Extent, limit: float, inside: Mapping[int, float]
+) -> Breaker:
+    """Lines by least cost; `inside` are the bound words after which a break is allowed, and its cost."""
 
     @cache
     def best(first: int, end: int, last: bool) -> tuple[int, float, int]:
@@ -82,7 +114,7 @@ def breaker(words: Sequence[tuple[str, bool]], extent: Extent, limit: float, ins
             cost += slack * slack
             if start > first:
                 cost += break_cost(words, start, first, last and end - start == 1)
-                cost += INSIDE_BOUND if words[start - 1][1] else 0.0
+                cost += inside[start - 1] if words[start - 1][1] else 0.0
             if start == end - 1 and not (last and start == first) and len(words[start][0]) <= SHORT:
                 cost += WIDOW if last else _LONELY
             choices.append((lines + 1, cost, start))
@@ -110,9 +142,11 @@ def break_cost(words: Sequence[tuple[str, bool]], start: int, first: int, ends: 
     astray = 0.0 if ends else _ASTRAY.get(_mark(after), 0.0)
     if _mark(before):
         return _AFTER_MARK + astray
+    leans = before.lower() in _LEANS_ON_NEXT
     cost = _BEFORE_CONJUNCTION if after in _CONJUNCTIONS else 0.0
+    cost += _BEFORE_PREPOSITION if after in _PREPOSITIONS and not leans else 0.0
     astray += _ASTRAY.get(_mark(words[start - 2][0]), 0.0) if start - 2 >= first else 0.0
-    return cost + astray + (_LEANING if before.lower() in _LEANS_ON_NEXT else 0.0)
+    return cost + astray + (_LEANING if leans else 0.0)
 
 
 @cache

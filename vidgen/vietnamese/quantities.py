@@ -33,6 +33,7 @@ _SEQUENCE = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2}){2,}")
 _PLACED = word_set("thôn tổ xã khu ấp bản buôn điều khoản ngày tháng số đội phố lớp bài câu quận phường")
 _SPANS = word_set("giây phút giờ ngày đêm tuần tháng quý năm lần lượt người hộ")
 _THREE = re.compile(r"[0-9]{3}")
+_MOST_GROUPS = 6  # of three digits; no number is longer
 
 
 def quantity(place: Place) -> Reading | None:
@@ -62,7 +63,7 @@ def grouped_by_spaces(place: Place) -> Reading | None:
     if place.before() in _PLACED:
         return None
     groups = [place.core]
-    while _THREE.fullmatch(place.core_after(len(groups))):
+    while len(groups) <= _MOST_GROUPS and _THREE.fullmatch(place.core_after(len(groups))):
         groups.append(place.core_after(len(groups)))
     tail = place.core_after(len(groups))
     unit = tail[3:] if _THREE.match(tail) else ""
@@ -70,7 +71,7 @@ def grouped_by_spaces(place: Place) -> Reading | None:
         groups.append(tail)
     follows = "" if unit else tail
     counted = follows in shipped().units or follows.lower() in shipped().counted
-    if len(groups) < 2 or len(groups) > 6 or not (unit or counted or "000" in groups[1:]):
+    if len(groups) < 2 or len(groups) > _MOST_GROUPS or not (unit or counted or "000" in groups[1:]):
         return None
     whole = int("".join(group[:3] for group in groups))
     if whole > LARGEST:

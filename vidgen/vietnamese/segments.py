@@ -57,6 +57,19 @@ def named_through(shown: Sequence[str]) -> tuple[bool, ...]:
     return tuple(found)
 
 
+def office_seams(shown: Sequence[str]) -> tuple[int, ...]:
+    """The words after which the name of an office comes to its place: ``Công an | xã Bến Dừa Xanh``."""
+    if not any(word.lower() in ADMINISTRATIVE for word in shown):
+        return ()
+    words = words_of(shown)
+    joints = _joints(words)
+    return tuple(
+        at
+        for at, found in enumerate(joints[:-1])
+        if found is Joint.PHRASE and words[at + 1].lower in ADMINISTRATIVE
+    )
+
+
 def glued_words(text: str) -> tuple[tuple[str, bool], ...]:
     """The words of a heading or a card, each with whether no line may break after it."""
     shown = text.split()
