@@ -100,3 +100,11 @@ def test_of_many_units_the_one_with_the_longest_name_is_looked_at(command: Comma
     told = [each["message"] for each in json.loads(said.stdout)["findings"]]
     assert len(told) == 4 and any("SUỐI MÂY" in each for each in told)
     assert not any("ĐỒI SIM" in each for each in told)
+
+
+def test_a_script_is_checked_for_those_who_will_watch_it(command: Command, tmp_path: Path) -> None:
+    """What takes 80 seconds to say takes more than 90 where the elderly are spoken to more slowly."""
+    words = "Bà con bình tĩnh, gọi lại số điện thoại của người thân để hỏi cho rõ. " * 22
+    file = script(tmp_path, f"## hook: Coi chừng\n{words}\n")
+    assert "VG-R002" not in command("check", file).stdout
+    assert "VG-R002" in command("check", file, "--profile", "elderly").stdout

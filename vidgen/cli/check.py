@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,14 +13,19 @@ from vidgen.cli import options, show
 from vidgen.messages import _
 
 if TYPE_CHECKING:
+    from vidgen.brand.profile import Profile
     from vidgen.delivery.looks.scene import Looks
     from vidgen.delivery.platforms import Use
+    from vidgen.errors import Finding
+
+UNUSED_WAIVER = "VG-R051"
 
 
 @click.command("check", help=_("Kiểm tra kịch bản: lỗi và lưu ý kèm tệp:dòng. Mã thoát 1 nếu có lỗi."))
-@click.argument("scripts", nargs=-1, required=True, type=options.EXISTING, metavar="SCRIPT|DIR...")
+@click.argument("scripts", nargs=-1, type=options.EXISTING, metavar="SCRIPT|DIR...")
 @options.unit_options
 @options.brand_option
+@options.profile_option
 @click.option(
     "--look",
     is_flag=True,
@@ -29,6 +36,15 @@ if TYPE_CHECKING:
     is_flag=True,
     help=_("Như --look, với khung an toàn hẹp hơn khi chạy quảng cáo trên từng nền tảng."),
 )
+@click.option("--list-rules", is_flag=True, help=_("Liệt kê mọi quy tắc kiểm tra, rồi thôi."))
+@click.option("--strict", is_flag=True, help=_("Lưu ý cũng làm mã thoát thành 1."))
+@click.option(
+    "--sarif",
+    "sarif_file",
+    type=options.PATH,
+    metavar="FILE|-",
+    help=_("Ghi kết quả dạng SARIF 2.1.0 vào tệp; “-” in ra màn hình."),
+)
 @options.json_option
 def command(
     scripts: tuple[Path, ...],
@@ -36,12 +52,22 @@ def command(
     all_units: bool,
     unit_ids: tuple[str, ...],
     brand: Path | None,
+    profile: Profile | None,
     look: bool,
     advert: bool,
+    list_rules: bool,
+    strict: bool,
+    sarif_file: Path | None,
     as_json: bool,
 ) -> None:
+    if list_rules:
+        from vidgen.cli.rules import print_rules
+
+        return print_rules(as_json=as_json)
+    if not scripts:
+        raise click.UsageError(_("Cần một kịch bản hoặc thư mục, hoặc --list-rules."))
     from vidgen.brand.load import load_brand
-    from vidgen.errors import Finding, Severity, VidgenError
+    from vidgen.errors import Severity, VidgenError
     from vidgen.library import some_scripts_in
     from vidgen.preview import check
 
@@ -58,17 +84,27 @@ def command(
             )
             # Units differ in a name on the picture, and the longest takes most room.
             longest = max(units, key=lambda unit: len(unit.name) if unit else 0)
+            of_units = []
             for unit in units:
                 measured = looks if unit is longest or unit_ids else None
                 use: Use = "advert" if advert else "post"
-                found.update(dict.fromkeys(check(script, unit, kit, measured, use)))
+                of_units.append(check(script, unit, kit, measured, use, profile))
+            found.update(dict.fromkeys(_joined(of_units)))
     except VidgenError as error:
+        if sarif_file:
+            _write_sarif(sarif_file, error.findings)
+            if sarif_file == Path("-"):
+                raise SystemExit(1) from error
         if not as_json:
             show.print_findings(error.findings, err=False)
             raise SystemExit(1) from error
         show.fail(error, as_json=True)
     errors = sum(finding.severity is Severity.ERROR for finding in found)
-    if as_json:
+    if sarif_file:
+        _write_sarif(sarif_file, found)
+    if sarif_file == Path("-"):
+        pass
+    elif as_json:
         show.print_json(
             {"ok": not errors, "scripts": len(files), "findings": [each.as_dict() for each in found]}
         )
@@ -79,7 +115,36 @@ def command(
                 scripts=len(files), errors=errors, warnings=len(found) - errors
             )
         )
-    raise SystemExit(1 if errors else 0)
+    raise SystemExit(1 if errors or (strict and found) else 0)
+
+
+def _joined(of_units: Sequence[Sequence[Finding]]) -> Iterator[Finding]:
+    """The findings for all units; a waiver that one of them needs is not told as unused by the others."""
+    for findings in of_units:
+        for finding in findings:
+            if finding.code != UNUSED_WAIVER or all(finding in others for others in of_units):
+                yield finding
+
+
+def _write_sarif(file: Path, found: Iterable[Finding]) -> None:
+    from vidgen import __version__
+    from vidgen.review.elsewhere import ELSEWHERE
+    from vidgen.review.rules import RULES
+    from vidgen.review.sarif import sarif
+
+    value = sarif(found, {**RULES, **ELSEWHERE}, Path.cwd(), __version__)
+    if file == Path("-"):
+        show.print_json(value)
+        return
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(
+            json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
+        )
+    except OSError as error:
+        raise click.ClickException(
+            _("Không ghi được “{name}”: {reason}.").format(name=file, reason=error.strerror or error)
+        ) from error
 
 
 def _looks() -> Looks:

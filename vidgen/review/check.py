@@ -3,58 +3,95 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
 
 from vidgen.brand.kit import Brand
-from vidgen.errors import Finding
-from vidgen.messages import _
-from vidgen.review.rule import Case, Text, key_line
+from vidgen.errors import Finding, RegisterError, UnitsError
+from vidgen.review.register import NO_REGISTER
+from vidgen.review.register_file import register_for
+from vidgen.review.rule import Case, rows_of
 from vidgen.review.rules import RULES
-from vidgen.scenario.inline import spans
-from vidgen.scenario.model import Role, Scenario, Unit
-from vidgen.vietnamese.text import Span
+from vidgen.review.severity import as_the_brand_holds
+from vidgen.review.texts import held_beside, shown_or_spoken
+from vidgen.review.waivers import waived
+from vidgen.scenario.model import Scenario, Unit
+from vidgen.scenario.units import find_units_file, load_units
 
 
 def review(
-    scenario: Scenario, unit: Unit | None, brand: Brand, today: dt.date | None = None
+    scenario: Scenario,
+    unit: Unit | None,
+    brand: Brand,
+    today: dt.date | None = None,
+    written: Scenario | None = None,
+    units: Sequence[Unit] | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of every rule, in order of their lines.
 
     Arguments:
         scenario: localised and completed.
         today: the day of the check; the machine's own where None.
+        written: before localisation; None is taken for `scenario` itself.
+        units: all that the script may be made for; None looks for the list beside the script.
     """
-    case = Case(scenario, unit, brand, _texts(scenario, unit), today or dt.date.today())
-    found = [finding for rule in RULES.values() for finding in rule(case)]
-    return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.line or 0))
+    case, broken = case_of(scenario, unit, brand, today, written, units)
+    found = dict.fromkeys(finding for rule in RULES.values() for finding in rule.check(case))
+    staying, of_waivers = waived(case, tuple(found), RULES)
+    held = as_the_brand_holds([*broken, *staying, *of_waivers], brand, RULES)
+    return tuple(sorted(held, key=lambda finding: finding.line or 0))
 
 
-def _texts(scenario: Scenario, unit: Unit | None) -> tuple[Text, ...]:
-    texts = [Text(spans(scenario.title), key_line(scenario.path, "title"), spoken=False)]
-    for scene in scenario.scenes:
-        if scene.heading:
-            spoken = any(line.role is Role.HEADING for line in scene.lines)
-            texts.append(Text(spans(scene.heading), scene.line or None, spoken))
-        texts += [
-            Text(spans(line.text), line.line or None, spoken=True)
-            for line in scene.lines
-            if line.role is not Role.HEADING
-        ]
-        if scene.media and scene.media.alt:
-            texts.append(Text(spans(scene.media.alt), scene.media.line or None, spoken=False))
-    if unit:
-        texts += [
-            Text(
-                (Span(value),),
-                None,
-                spoken=False,
-                source=_("cột {column} của đơn vị {id}").format(column=column, id=unit.id),
-            )
-            for column, value in (
-                ("name", unit.name),
-                ("parent", unit.parent),
-                ("phone", unit.phone),
-                ("hotline", unit.hotline),
-            )
-            if value
-        ]
-    return tuple(texts)
+def case_of(
+    scenario: Scenario,
+    unit: Unit | None,
+    brand: Brand,
+    today: dt.date | None = None,
+    written: Scenario | None = None,
+    units: Sequence[Unit] | None = None,
+) -> tuple[Case, tuple[Finding, ...]]:
+    """What the rules look at, and what is wrong with the register; arguments as of `review`."""
+    rows = rows_of(scenario.path)
+    before = written or scenario
+    register = NO_REGISTER
+    broken: tuple[Finding, ...] = ()
+    try:
+        register = register_for(scenario.path)
+    except RegisterError as error:
+        broken = error.findings
+    case = Case(
+        scenario,
+        unit,
+        brand,
+        shown_or_spoken(scenario, unit, rows),
+        today or dt.date.today(),
+        held_beside(scenario, before, rows),
+        before,
+        rows,
+        register,
+        (_units_beside(scenario) or _alone(unit)) if units is None else tuple(units),
+        (*shown_or_spoken(before, None, rows), *held_beside(before, before, rows)),
+    )
+    return case, broken
+
+
+def _units_beside(scenario: Scenario) -> tuple[Unit, ...]:
+    path = find_units_file(scenario.path) if scenario.path else None
+    if path is None:
+        return ()
+    stat = path.stat()
+    return _units(path, stat.st_mtime_ns, stat.st_size)
+
+
+def _alone(unit: Unit | None) -> tuple[Unit, ...]:
+    return (unit,) if unit else ()
+
+
+@lru_cache(maxsize=8)
+def _units(path: Path, _changed: int, _size: int) -> tuple[Unit, ...]:
+    """The units of a list; none of a faulty one, which is told where a unit is chosen from it."""
+    try:
+        return load_units(path)
+    except UnitsError:
+        return ()

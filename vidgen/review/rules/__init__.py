@@ -2,19 +2,99 @@
 
 from __future__ import annotations
 
-from vidgen.review.rule import Rule
-from vidgen.review.rules.expiry import expiry
-from vidgen.review.rules.glyphs import glyphs
-from vidgen.review.rules.length import length
-from vidgen.review.rules.pictures import broken_pictures
-from vidgen.review.rules.readings import lexicon_entries
-from vidgen.review.rules.unreadable import unreadable_words
+from vidgen.review import severity, waivers
+from vidgen.review.rule import RuleInfo
+from vidgen.review.rules import (
+    accounts,
+    announcement_parts,
+    blame,
+    citation_agrees,
+    citation_form,
+    citation_in_force,
+    citation_known,
+    contacts,
+    copies,
+    dated_terms,
+    empty_slots,
+    expires_soon,
+    expiry,
+    fees,
+    foreign_links,
+    glyphs,
+    hidden_signs,
+    hotlines,
+    internal_marks,
+    length,
+    lookalike_links,
+    lost_marks,
+    misspelled,
+    mixed_letters,
+    offices,
+    own_numbers,
+    papers,
+    people,
+    phones,
+    pictures,
+    plates,
+    procedure_parts,
+    qa_parts,
+    readings,
+    review_day,
+    scam_parts,
+    secret_marks,
+    tone_style,
+    typing_slips,
+    unreadable,
+    unsafe_links,
+)
 
-RULES: dict[str, Rule] = {
-    "VG-R001": unreadable_words,
-    "VG-R002": length,
-    "VG-R003": expiry,
-    "VG-R007": lexicon_entries,
-    "VG-L010": glyphs,
-    "VG-M002": broken_pictures,
+RULES: dict[str, RuleInfo] = {
+    rule.code: rule
+    for rule in (
+        unreadable.RULE,
+        length.RULE,
+        expiry.RULE,
+        readings.RULE,
+        scam_parts.RULE,
+        procedure_parts.RULE,
+        qa_parts.RULE,
+        announcement_parts.RULE,
+        citation_form.RULE,
+        citation_known.RULE,
+        citation_in_force.RULE,
+        citation_agrees.RULE,
+        expires_soon.RULE,
+        review_day.RULE,
+        own_numbers.RULE,
+        fees.RULE,
+        offices.RULE,
+        dated_terms.RULE,
+        hotlines.RULE,
+        empty_slots.RULE,
+        copies.SAME_ID,
+        copies.NEARLY_SAME_TITLE,
+        phones.RULE,
+        papers.RULE,
+        accounts.RULE,
+        plates.RULE,
+        contacts.RULE,
+        people.RULE,
+        secret_marks.RULE,
+        internal_marks.RULE,
+        foreign_links.RULE,
+        unsafe_links.RULE,
+        lookalike_links.RULE,
+        hidden_signs.RULE,
+        mixed_letters.RULE,
+        blame.RULE,
+        misspelled.RULE,
+        lost_marks.RULE,
+        tone_style.RULE,
+        typing_slips.RULE,
+        glyphs.RULE,
+        pictures.RULE,
+        waivers.FAULTY,
+        waivers.UNUSED,
+        severity.UNKNOWN,
+    )
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vidgen.errors import Finding, Severity
-from vidgen.messages import _
-from vidgen.review.rule import Case, key_line
+from vidgen.messages import N_, _
+from vidgen.review.rule import Case, RuleInfo, key_line
 
 
 def expiry(case: Case) -> Iterator[Finding]:
@@ -32,3 +32,14 @@ def expiry(case: Case) -> Iterator[Finding]:
             scenario.path,
             line or 1,  # where the front matter begins, to which the key is to be added
         )
+
+
+RULE = RuleInfo(
+    "VG-R003",
+    Severity.ERROR,
+    N_("Kịch bản hết hạn hoặc chưa rà soát pháp lý"),
+    N_("Quá ngày expires, nội dung có thể đã sai luật; thiếu ngày reviewed thì không biết rà soát khi nào."),
+    N_("Rà soát lại rồi sửa reviewed và expires."),
+    expiry,
+    waivable=False,
+)

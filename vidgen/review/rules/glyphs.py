@@ -12,9 +12,9 @@ from PIL import ImageFont
 from vidgen.brand.kit import Brand
 from vidgen.brand.shipped import FILE as BRAND_FILE
 from vidgen.brand.typeface import VIETNAMESE, lacks
-from vidgen.errors import Finding
-from vidgen.messages import _
-from vidgen.review.rule import Case, key_line
+from vidgen.errors import Finding, Severity
+from vidgen.messages import N_, _
+from vidgen.review.rule import Case, RuleInfo, key_line
 from vidgen.vietnamese.text import plain
 
 _ASSURED = frozenset(VIETNAMESE)  # a brand whose fonts lack one of these is refused when it is loaded
@@ -60,3 +60,13 @@ def _missing(font: Path, char: str) -> bool:
 @lru_cache(maxsize=4)
 def _face(path: Path) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(path), 24, layout_engine=ImageFont.Layout.BASIC)
+
+
+RULE = RuleInfo(
+    "VG-L010",
+    Severity.ERROR,
+    N_("Ký tự mà phông chữ không có"),
+    N_("Ký tự thiếu trong phông hiện thành ô vuông trên hình."),
+    N_("Bỏ ký tự đó hoặc thay bằng chữ."),
+    glyphs,
+)

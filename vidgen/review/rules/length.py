@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vidgen.errors import Finding, Severity
-from vidgen.messages import _
-from vidgen.review.rule import Case
+from vidgen.messages import N_, _
+from vidgen.review.rule import Case, RuleInfo
 from vidgen.vietnamese.spoken import tokens
 
 MOST_SECONDS = 90  # Facebook Reels; the other platforms take more
@@ -35,3 +35,13 @@ def length(case: Case) -> Iterator[Finding]:
             Severity.WARNING,
             case.scenario.path,
         )
+
+
+RULE = RuleInfo(
+    "VG-R002",
+    Severity.WARNING,
+    N_("Video quá dài cho nền tảng"),
+    N_("Độ dài ước tính theo tốc độ đọc vượt mức Facebook Reels nhận."),
+    N_("Bớt lời, hoặc tách thành hai kịch bản."),
+    length,
+)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vidgen.errors import Finding, MediaError
+from vidgen.errors import Finding, MediaError, Severity
+from vidgen.messages import N_
 from vidgen.paint.photo import covering, open_photo
-from vidgen.review.rule import Case
+from vidgen.review.rule import Case, RuleInfo
 
 _SIZE = (108, 192)  # pixels; a JPEG is read the faster the smaller it is wanted
 
@@ -25,3 +26,13 @@ def broken_pictures(case: Case) -> Iterator[Finding]:
             covering(path, _SIZE, scene.media.line or None, case.scenario.path)
         except MediaError as error:
             yield from error.findings
+
+
+RULE = RuleInfo(
+    "VG-M002",
+    Severity.ERROR,
+    N_("Ảnh hỏng giữa chừng"),
+    N_("Ảnh mở được nhưng dữ liệu đứt đoạn, như khi tải về chưa xong."),
+    N_("Chép lại ảnh từ bản gốc."),
+    broken_pictures,
+)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from vidgen.brand.shipped import FILE as BRAND_FILE
 from vidgen.errors import Finding, Severity
-from vidgen.messages import _
-from vidgen.review.rule import Case, key_line
+from vidgen.messages import N_, _
+from vidgen.review.rule import Case, RuleInfo, key_line
 from vidgen.vietnamese.family import BAR, Family, reading_for
 from vidgen.vietnamese.spoken import unreadable
 
@@ -50,3 +50,13 @@ def _message(shown: str, said: str) -> str:
             shown=shown, words=", ".join(f"“{word}”" for word in unknown)
         )
     return ""
+
+
+RULE = RuleInfo(
+    "VG-R007",
+    Severity.WARNING,
+    N_("Mục lexicon không có tác dụng"),
+    N_("Mục để trống hoặc có cách đọc mà quy tắc tiếng Việt không đọc được."),
+    N_("Viết cách đọc bằng tiếng Việt có dấu, ví dụ Zalo: da lô."),
+    lexicon_entries,
+)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from vidgen.errors import Finding, Severity
-from vidgen.messages import _
-from vidgen.review.rule import Case, Text, key_line
+from vidgen.messages import N_, _
+from vidgen.review.rule import Case, RuleInfo, Text, key_line
 from vidgen.scenario.model import Unit
 from vidgen.vietnamese.spoken import unreadable
 
@@ -57,3 +57,13 @@ def _words_of(unit: Unit | None, lexicon: Mapping[str, str]) -> dict[str, str]:
 def _line(text: Text, case: Case) -> int | None:
     """Where it was written; words derived from the facts of a procedure stand under that key."""
     return text.line or key_line(case.scenario.path, "procedure")
+
+
+RULE = RuleInfo(
+    "VG-R001",
+    Severity.WARNING,
+    N_("Chữ chưa biết cách đọc"),
+    N_("Chữ không có trong quy tắc đọc tiếng Việt sẽ bị đọc sai hoặc bỏ qua; cần ghi cách đọc."),
+    N_("Ghi cách đọc ngay sau đó: [chữ]{nói: …}, hoặc thêm vào mục lexicon."),
+    unreadable_words,
+)
