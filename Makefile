@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check messages clean
+.PHONY: demo test check messages approve-samples clean
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -30,6 +30,13 @@ messages: $(READY)
 # Ratios from one run on this machine; nothing else should be busy meanwhile.
 bench: $(READY)
 	$(BIN)/python -m tests.bench
+
+# Sign the sample library again after an edit, with the public sample keys; this machine's own settings stay out of it.
+SAMPLE_KEYS := VIDGEN_CONFIG=$(VENV)/khoa-mau VIDGEN_KEY_PASSPHRASE='khoa mau cong khai'
+SAMPLE_BRANDS := --brand default --brand an-ninh --brand hanh-chinh --brand tuoi-tre
+approve-samples: $(READY)
+	$(SAMPLE_KEYS) $(BIN)/vidgen approve scripts --review --key tests/khoa-mau/ra-soat-mau.pem $(SAMPLE_BRANDS) --yes
+	$(SAMPLE_KEYS) $(BIN)/vidgen approve scripts --key tests/khoa-mau/duyet-mau.pem $(SAMPLE_BRANDS) --yes
 
 clean:
 	rm -rf $(VENV) out
