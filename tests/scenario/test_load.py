@@ -225,7 +225,7 @@ def test_an_error_of_many_findings_survives_a_process_pool(load_text: Load) -> N
         (("title: Cảnh giác", "title: #1 lừa đảo"), "VG-S017", 4),
         (("legal: [Điều 174 Bộ luật Hình sự]", "legal: Điều 174"), "VG-S022", 5),
         (("look: grandmother", "look: granny"), "VG-S023", 7),
-        (("voice: female", "voice: nữ"), "VG-S023", 7),
+        (("voice: female", "voice: trầm"), "VG-S023", 7),
         (("  BÀ SÁU:", "  BÀ SÁU: {look: farmer, voice: female}\n  Bà Sáu:"), "VG-S042", 8),
         (("  BÀ SÁU:", "  1 BÀ:"), "VG-S042", 7),
         (("id: thu", "id: Thử"), "VG-S024", 2),
@@ -245,7 +245,7 @@ def test_a_wrong_key_or_value_is_told_at_its_line(
     [
         (("look: grandmother", "look: công nhâm"), "“worker”"),
         (("look: grandmother", "look: kỹ sư"), "student (học sinh, sinh viên)"),
-        (("voice: female", "voice: nam"), "“male”"),
+        (("voice: female", "voice: mael"), "“male”"),
         (("kind: scam", "kind: thủ tục"), "“procedure”"),
         ((" {look: grandmother, voice: female}", ""), "BÀ SÁU: {look: worker, voice: female}"),
         (("voice: female}", "voice: female"), "{look: grandmother, voice: female}"),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import get_args
 
@@ -44,6 +45,16 @@ def test_every_look_has_a_vietnamese_word() -> None:
 def test_a_look_is_named_in_vietnamese(tmp_path: Path, look: str, word: str) -> None:
     assert read(tmp_path, word) == look
     assert read(tmp_path, word.upper()) == look
+
+
+@pytest.mark.parametrize(
+    ("word", "voice"), [("nữ", "female"), ("Nam", "male"), ("giọng nữ", "female"), ("male", "male")]
+)
+def test_a_voice_is_named_in_vietnamese(tmp_path: Path, word: str, voice: str) -> None:
+    path = tmp_path / "thu.md"
+    text = re.sub(r"voice: \w+", f"voice: {word}", SCRIPT.format(look="bà"))
+    path.write_text(text, encoding="utf-8")
+    assert load(path, grammar()).cast["NHÂN VẬT"].voice == voice
 
 
 def test_the_english_names_stay(tmp_path: Path) -> None:

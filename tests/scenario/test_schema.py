@@ -38,7 +38,7 @@ VALID: dict[str, Any] = {
         {
             "type": "photo",
             "heading": "A",
-            "media": {"path": "a.jpg", "alt": "b", "sound": True},
+            "media": {"path": "a.jpg", "alt": "b", "sound": True, "start": 1, "end": "0:02"},
             "lines": [{"text": "a", "role": "say", "speaker": None, "mark": "none"}, "Lời"],
         },
         {"type": "call", "lines": ["BÀ SÁU: Alô"]},

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from vidgen.errors import Finding, UnitsError
+from vidgen.scenario.collector import Collector
 from vidgen.scenario.model import Unit
+from vidgen.scenario.unit_values import check_value
 from vidgen.scenario.units import choose, find_units_file, load_units
+from vidgen.vietnamese.disguises import foreign, unseen
 
 from .conftest import marks
 
@@ -80,11 +86,78 @@ def test_further_columns_become_slots(tmp_path: Path) -> None:
         (ROW.replace("Zalo A", "{{unit.name}}"), "VG-U048"),
         (ROW.replace("Zalo A", '"Zalo\nA"'), "VG-U048"),
         (ROW.replace('"Thôn 1, xã A"', "Thôn 1, xã A"), "VG-U034"),
+        # A slot goes into an approved text as it is, so nothing may come with it.
+        (ROW.replace("Thôn 1, xã A", "T" * 161), "VG-U045"),
+        (ROW.replace("Tỉnh B", "T" * 91), "VG-U045"),
+        (ROW.replace("Zalo A", "Z" * 91), "VG-U045"),
+        (ROW.replace("https://example.org/a", "https://example.org/" + "a" * 300), "VG-U045"),
+        (ROW.replace("0200 000 0000", "0200 000 0000 00000 0000 00000"), "VG-U047"),
+        (ROW.replace("Công an", "Công\u200dan"), "VG-U049"),
+        (ROW.replace("Zalo A", "Zalo\ufe0f A"), "VG-U049"),
+        (ROW.replace("Zalo A", "Zalo\u2003A"), "VG-U049"),
+        (ROW.replace("Công an xã A", "Công \u0430n xã A"), "VG-U040"),  # Cyrillic
+        (ROW.replace("Công an xã A", "C\u03bfng an xã A"), "VG-U040"),  # Greek
+        (ROW.replace("Công an xã A", "Công an xã \uff21"), "VG-U040"),  # full width
+        (ROW.replace("Công an xã A", "\U0001d402ông an xã A"), "VG-U040"),  # mathematical
+        (ROW.replace("Công an xã A", "Công an xã A\u0336"), "VG-U040"),  # struck through
+        (ROW.replace("Công an xã A", "Công an xã A \u0661"), "VG-U040"),  # Arabic digit
+        (ROW.replace("Công an xã A", "Công an xã \u01c3"), "VG-U040"),  # a click, not !
+        (ROW.replace("https://example.org/a", "https://example.org@evil.example/a"), "VG-U046"),
+        (ROW.replace("https://example.org/a", "https://user:pw@example.org/a"), "VG-U046"),
+        (ROW.replace("https://example.org/a", "https://192.0.2.1/a"), "VG-U046"),
+        (ROW.replace("https://example.org/a", "https://example.org:8443/a"), "VG-U046"),
+        (ROW.replace("https://example.org/a", "https://xn--exmple-cua.org/a"), "VG-U046"),
+        (ROW.replace("https://example.org/a", "https://localhost/a"), "VG-U046"),
+        (ROW.replace("https://example.org/a", "javascript:alert(1)"), "VG-U046"),
+        (ROW.replace("https://example.org/a", "https://exämple.org/a"), "VG-U046"),
+        (ROW.replace("xa-a", "con"), "VG-U044"),
+        (ROW.replace("xa-a", "chung"), "VG-U044"),
+        (ROW.replace("xa-a", "../xa-a"), "VG-U044"),
+        (ROW.replace("xa-a", "xa-a\u0430"), "VG-U040"),
     ],
 )
 def test_a_bad_value_is_told_at_its_line(tmp_path: Path, row: str, code: str) -> None:
     found = refused(write(tmp_path, f"{HEADER}\n{ROW.replace('xa-a', 'xa-b')}\n{row}\n"))
     assert marks(found) == [(code, 3)]
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("x" * 201, "VG-U045"),
+        ("**miễn phí**", "VG-U048"),
+        ("m\u0456ễn phí", "VG-U040"),
+        ("a\u200db", "VG-U049"),
+    ],
+)
+def test_a_column_of_the_lists_own_is_bounded_too(tmp_path: Path, value: str, code: str) -> None:
+    found = refused(write(tmp_path, f"{HEADER},le_phi_tam_tru\n{ROW},{value}\n"))
+    assert marks(found) == [(code, 2)]
+
+
+@pytest.mark.parametrize(
+    "char", ["\u200e", "\u202e", "\u2066", "\u061c", "\u200c", "\u3164", "\U000e0041", "\x1b"]
+)
+def test_a_list_with_direction_marks_or_blanks_that_hide_is_refused(tmp_path: Path, char: str) -> None:
+    assert marks(refused(write(tmp_path, f"{HEADER}\n{ROW.replace('Zalo', f'Za{char}lo')}\n"))) == [
+        ("VG-U009", 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("Công an xã A", "Công an xã Ea H’leo"),
+        ("Công an xã A", "Công an xã Čư M’gar"),
+        ("Công an xã A", "Đồn BP cửa khẩu “Mường Lát” – số 2 (5 m²)"),
+        ("0200 000 0000", "(0200) 000.0000"),
+        ("0200 000 0000", "+84 200 000 0000"),
+        ("https://example.org/a", "https://sub.example.org/a?x=1&y=%C3%A1#doan-2"),
+    ],
+)
+def test_what_a_unit_may_be_called_is_taken_as_it_is(tmp_path: Path, column: str, value: str) -> None:
+    (unit,) = load_units(write(tmp_path, f"{HEADER}\n{ROW.replace(column, value)}\n"))
+    assert value in unit.model_dump().values()
 
 
 def test_all_problems_of_a_list_are_told_at_once(tmp_path: Path) -> None:
@@ -163,3 +236,20 @@ def test_units_are_chosen_in_the_order_asked_for() -> None:
         choose((UNIT_A, other), ("xa_b", "qqq"))
     assert [finding.code for finding in caught.value.findings] == ["VG-U050", "VG-U050"]
     assert "xa-b" in caught.value.findings[0].fix
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.sampled_from(("name", "address", "zalo", "qr_url", "le_phi_tam_tru")),
+    st.text(
+        st.one_of(st.characters(), st.sampled_from("Xã Ví Dụ số 1 \u200b\u202e\u0430*{}[]\\\n")), max_size=80
+    ),
+)
+def test_whatever_a_cell_holds_only_plain_letters_pass(column: str, value: str) -> None:
+    value = unicodedata.normalize("NFC", value)
+    found = Collector(None, UnitsError)
+    check_value(column, value, 2, found)
+    if not found.failed:
+        assert not set(value) & set("*{}[]\\\n\r\t\u200b\u202e\u0430")
+        assert not any(unseen(char) or foreign(char) for char in value)
+        assert value.isprintable()

@@ -101,3 +101,35 @@ def test_missing_footage_is_said_at_its_line(teller, scene: str) -> None:  # typ
 def test_no_name_is_taken_twice() -> None:
     names = [name for each in scene_types().values() for name in (each.grammar.name, *each.grammar.aliases)]
     assert len(names) == len(set(names))
+
+
+def test_a_part_of_footage_is_shown_and_the_scene_lasts_as_long(teller) -> None:  # type: ignore[no-untyped-def]
+    shot = told(teller, f"## clip: Xem\n![Xe loa](dài.mp4){{từ 0:30 đến 0:36}}\n{WORDS}")
+    (footage,) = [layer.footage for layer in shot.layers if layer.footage]
+    assert (footage.begin, footage.until) == (30, 36)
+    assert shot.frames == 6 * 30
+    assert told(teller, f"## clip: Xem\n![Xe loa](vừa.mp4){{từ 0:02}}\n{WORDS}").frames == 7 * 30
+
+
+def test_another_part_is_another_scene_to_encode(teller) -> None:  # type: ignore[no-untyped-def]
+    keys = {
+        told(teller, f"## photo: Xem\n![Xe loa](dài.mp4){part}\n{WORDS}").key
+        for part in ("", "{từ 0:05}", "{từ 0:06}", "{đến 0:07}")
+    }
+    assert len(keys) == 4
+
+
+@pytest.mark.parametrize(
+    ("media", "code"),
+    [
+        ("vừa.mp4){từ 0:09}", "VG-M015"),
+        ("vừa.mp4){từ 0:02 đến 0:30}", "VG-M015"),
+        ("ảnh.jpg){từ 0:02}", "VG-M014"),
+    ],
+)
+def test_a_part_that_is_not_there_is_said_at_its_line(teller, media: str, code: str) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(MediaError) as caught:
+        told(teller, f"## clip: Xem\n![Xe loa]({media}\n{WORDS}")
+    (finding,) = caught.value.findings
+    lines = (teller.folder / "kich-ban.md").read_text(encoding="utf-8").splitlines()
+    assert finding.code == code and media in lines[(finding.line or 0) - 1]

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from pathlib import Path
+
 import numpy as np
 import pytest
 import zxingcpp
 from PIL import Image
 
+from vidgen.brand.contrast import contrast_ratio
+from vidgen.brand.kit import Appearance, Brand
+from vidgen.brand.load import load_brand
+from vidgen.brand.profile import Profile
+from vidgen.brand.shipped import themes
 from vidgen.film.compositor import still
 from vidgen.scenario.model import Unit
 from vidgen.storyboard import canvas
+from vidgen.storyboard.board import board
+from vidgen.storyboard.clearance import Clearance
 from vidgen.storyboard.model import Pose, Shot
 from vidgen.storyboard.scenes.contact import numbers_of, qr_picture
 
@@ -106,3 +116,70 @@ def test_one_number_given_twice_is_shown_once(teller, unit: Unit) -> None:  # ty
     same = unit.model_copy(update={"phone": unit.hotline})
     names = {layer.name for layer in teller.tell("## contact\nCảm ơn!", unit=same).shots[-1].layers}
     assert "phone-1" in names and "phone-2" not in names
+
+
+CODE = "7K3M-9QXA"
+NAMES = ("Công an xã Suối Mây", "Công an phường Thủ Dầu Một – Tân Phú Hòa")
+
+
+def coded(teller, unit: Unit, brand: Brand, code: str = CODE) -> Shot:  # type: ignore[no-untyped-def]
+    told = teller.tell("## contact\nCảm ơn bà con đã xem.", unit=unit, brand=brand)
+    return board(told.scenario, told.narration, brand, unit, Clearance(code=code)).shots[-1]
+
+
+@pytest.mark.parametrize("profile", ["normal", "elderly", "screen"])
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_verification_code_has_room_below_everything_for_all_viewers(  # type: ignore[no-untyped-def]
+    teller, unit: Unit, brand: Brand, profile: Profile, name: str, address: str
+) -> None:
+    whose = unit.model_copy(update={"name": name, "qr_url": address})
+    shot = coded(teller, whose, brand.made_for(profile))
+    spots = []
+    for layer in shot.layers:
+        pose = layer.poses[-1]
+        if pose.picture and layer.name.startswith(("end-", "qr", "phone-")):
+            box = pose.picture.paint().getbbox()
+            assert box
+            spots.append((pose.y + box[1], pose.y + box[3], layer.name))
+    rows = sorted(spot for spot in spots if spot[2] != "phone-2")
+    assert rows[-1][2] == "end-code" and rows[-1][1] <= canvas.FLOOR and rows[0][0] >= canvas.TOP
+    for one, other in pairwise(rows):
+        assert one[1] <= other[0], (one, other)
+    (found,) = zxingcpp.read_barcodes(np.asarray(still(shot, shot.settled).resize((360, 640))))
+    assert found.text == address
+
+
+@pytest.mark.parametrize("theme", [None, *sorted(themes())])
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+def test_the_verification_code_is_large_and_plain_on_every_ground(  # type: ignore[no-untyped-def]
+    teller, unit: Unit, theme: str | None, appearance: Appearance
+) -> None:
+    shot = coded(teller, unit, load_brand(Path(theme) if theme else None).appearing(appearance))
+    (layer,) = (layer for layer in shot.layers if layer.name == "end-code")
+    block = layer.poses[-1].picture.paint.__self__  # type: ignore[union-attr]
+    assert [word.text for line in block.lines for word in line] == ["Mã", "kiểm", "chứng", CODE]
+    assert block.style.size >= 26 and len(block.lines) == 1
+    ground = np.asarray(shot.background.paint().convert("RGB"))[layer.poses[-1].y + 40, canvas.CENTRE]
+    for colour in (block.style.colour, block.style.strong):
+        assert contrast_ratio(colour, (*map(int, ground), 255)) >= 4.5
+
+
+def test_without_a_code_the_card_is_as_it_was(teller, unit: Unit, brand: Brand) -> None:  # type: ignore[no-untyped-def]
+    told = teller.tell("## contact\nCảm ơn bà con đã xem.", unit=unit)
+    plain, marked = told.shots[-1], coded(teller, unit, brand)
+    assert "end-code" not in {layer.name for layer in plain.layers}
+    assert plain.key != marked.key != coded(teller, unit, brand, "0000-0000").key
+
+
+def test_the_review_date_is_on_the_card_and_the_label_only_for_the_public(teller) -> None:  # type: ignore[no-untyped-def]
+    def foot(header: str) -> str:
+        shot = teller.tell("## contact\nCảm ơn!", header=header).shots[-1]
+        (layer,) = (layer for layer in shot.layers if layer.name == "ai-label")
+        assert ("ai-mark" in {each.name for each in shot.layers}) == (not header)
+        block = layer.poses[-1].picture.paint.__self__  # type: ignore[union-attr]
+        return " ".join(word.text for line in block.lines for word in line)
+
+    day = "Rà soát ngày 01 tháng 11 năm 2026"
+    assert foot("") == f"Nội dung có sử dụng AI · {day}"
+    assert foot("audience: internal\n") == day

@@ -13,7 +13,7 @@ from vidgen.storyboard.stage import Stage
 from vidgen.storyboard.unit_name import unit_name
 
 HOOK = "## hook: Coi chừng!\nKhoan đã!"
-ENDLESS = "Công an phường Thủ Dầu Một – Tân Phú Hòa Bình Thượng Lập Thạch Đông Hải Bình Dương Hiệp"
+ENDLESS = "Công an phường Thủ Dầu Một – Tân Phú Hòa Bình Thượng Lập Thạch Đông Hải Bình Dương " + "Hiệp " * 4
 
 
 def lines(teller, brand: Brand, unit: Unit, name: str, width: int, size: int = 42) -> list[str]:  # type: ignore[no-untyped-def]
@@ -46,6 +46,18 @@ def test_a_name_parts_at_its_joints_and_leaves_no_word_alone(  # type: ignore[no
     teller, brand: Brand, unit: Unit, name: str, width: int, expected: list[str]
 ) -> None:
     assert lines(teller, brand, unit, name, width) == expected
+
+
+def test_the_longest_real_name_of_an_office_stands_as_it_is_written_where_capitals_have_no_room(  # type: ignore[no-untyped-def]
+    teller, unit: Unit
+) -> None:
+    name = "Phòng An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao, Công an tỉnh Quảng Trị"
+    told = teller.tell(HOOK + "\n\n## contact\nCảm ơn!", unit=unit.model_copy(update={"name": name}))
+    for shot, layer in ((told.shots[0], "unit"), (told.shots[-1], "end-unit")):
+        (shown,) = (each for each in shot.layers if each.name == layer)
+        block = shown.poses[-1].picture.paint.__self__  # type: ignore[union-attr]
+        assert [line[0].text for line in block.lines] == ["Phòng", "sử"]
+        assert block.style.size >= 26
 
 
 def test_a_long_name_on_the_end_card_parts_before_its_dash(teller, unit: Unit) -> None:  # type: ignore[no-untyped-def]

@@ -5,6 +5,7 @@ The stranger is a hood without a face: never a uniform, a cap or an insignia.
 
 from __future__ import annotations
 
+from vidgen.paint.clothes import white_shirt
 from vidgen.paint.faces import (
     BLACK_HAIR,
     BODY,
@@ -103,9 +104,7 @@ def grandfather(sketch: Sketch, expression: Expression) -> None:
 def student(sketch: Sketch, expression: Expression) -> None:
     """Short tousled hair, a white shirt, the straps of a school bag."""
     sketch.drop = BODY
-    torso(sketch, "#FFFFFF")
-    neck(sketch, FAIR)
-    sketch.area("M98 177L120 204L104 216L88 186Z", "#E8EDF5", both=True)
+    white_shirt(sketch, FAIR)
     sketch.area("M116 206H124V250H116Z", "#E8EDF5")
     sketch.oval(120, 222, 2.2, 2.2, "#AEB9CB")
     sketch.area("M62 190L84 183C84 206 86 230 90 250H66C62 230 60 208 62 190Z", "#2F6FB5", both=True)

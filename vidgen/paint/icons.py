@@ -71,7 +71,7 @@ def _mask(sign: str, size: int, filled: bool) -> Image.Image:
     return large.reduce(SUPERSAMPLE)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _font(edge: int, filled: bool) -> ImageFont.FreeTypeFont:
     file = FOLDER / ("tabler-filled.ttf" if filled else "tabler-outline.ttf")
     with file.open("rb") as stream:  # by stream: FreeType on Windows cannot open every Unicode path

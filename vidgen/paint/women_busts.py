@@ -5,6 +5,7 @@ The officer is a person in a plain shirt: no uniform, no cap, no insignia.
 
 from __future__ import annotations
 
+from vidgen.paint.clothes import checked_scarf, helmet, leaf_hat, name_card, white_shirt, work_clothes
 from vidgen.paint.faces import (
     BLACK_HAIR,
     BODY,
@@ -20,7 +21,6 @@ from vidgen.paint.faces import (
     torso,
 )
 from vidgen.paint.sketch import Sketch
-from vidgen.paint.working_busts import checked_scarf, helmet, leaf_hat, name_card
 
 
 def officer(sketch: Sketch, expression: Expression) -> None:
@@ -82,9 +82,7 @@ def student(sketch: Sketch, expression: Expression) -> None:
         BLACK_HAIR,
     )
     sketch.drop = BODY
-    torso(sketch, "#FFFFFF")
-    neck(sketch, FAIR)
-    sketch.area("M98 177L120 204L104 216L88 186Z", "#E8EDF5", both=True)
+    white_shirt(sketch, FAIR)
     sketch.area("M88 186L99 180C98 200 98 212 100 224L86 226C84 212 84 200 88 186Z", "#2F6FB5", both=True)
     sketch.area("M82 222H158L162 250H78Z", "#2F6FB5")
     sketch.area("M104 204L120 210L136 204V220L120 214L104 220Z", "#D8574A")
@@ -114,11 +112,7 @@ def worker(sketch: Sketch, expression: Expression) -> None:
         BROWN_HAIR,
     )
     sketch.drop = BODY
-    torso(sketch, "#3B5B8C")
-    neck(sketch, WARM)
-    sketch.area("M98 178L120 206L106 218L86 186Z", "#2F4A75", both=True)
-    sketch.area("M52 198C64 190 76 186 88 182C90 210 100 232 112 250H48Z", "#F07F2E", both=True)
-    sketch.area("M66 192L80 186C82 210 88 232 98 250H80C72 232 67 212 66 192Z", "#F6E7A8", both=True)
+    work_clothes(sketch, WARM)
     sketch.drop = 0
     sketch.area(
         "M72 130C68 156 70 176 76 194C86 192 92 182 91 168C88 152 84 138 82 124Z", BROWN_HAIR, both=True

@@ -13,6 +13,7 @@ from vidgen.scenario.header import prepared
 from vidgen.scenario.model import Line, Mark, Media, Role, Scene
 from vidgen.scenario.names import suggestion
 from vidgen.scenario.notation import UNDECLARED, add_picture, read_rows
+from vidgen.scenario.playing import Playing
 from vidgen.scenario.translate import keys_of, report, unknown_key
 from vidgen.scenario.tree import Loc, Tree
 
@@ -138,8 +139,10 @@ def _media(raw: Any, loc: Loc, tree: Tree, draft: SceneDraft, found: Collector) 
         media = Media.model_validate(raw)
     except ValidationError as error:
         report(error, tree, loc, {"": _MEDIA_KEYS}, found)
+        draft.unsure = True
         return
-    add_picture(media.path, media.alt, tree.line(loc), draft, found, sound=media.sound)
+    how = Playing(media.sound, media.start, media.end)
+    add_picture(media.path, media.alt, tree.line(loc), draft, found, how)
 
 
 def _not_a_list(key: str, line: int, found: Collector) -> None:

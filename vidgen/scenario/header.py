@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,6 +15,8 @@ from vidgen.scenario.draft import Cast
 from vidgen.scenario.look_words import with_looks
 from vidgen.scenario.model import CastMember, Channel, Procedure, Scenario
 from vidgen.scenario.names import same
+from vidgen.scenario.practice import Practice, Question
+from vidgen.scenario.practice_words import PRACTICE, QUESTIONS, with_practice_values
 from vidgen.scenario.translate import cast_example, keys_of, report, unknown_key
 from vidgen.scenario.tree import Loc, Tree
 
@@ -23,6 +26,8 @@ _KNOWN = {
     "cast": keys_of(CastMember),
     "procedure": keys_of(Procedure),
     "channels": keys_of(Channel),
+    PRACTICE: keys_of(Practice),
+    QUESTIONS: keys_of(Question),
 }
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _VIETNAMESE_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -64,11 +69,13 @@ def read_header(tree: Tree, found: Collector) -> Scenario | None:
     if "cast" in data:
         data["cast"] = with_looks(data["cast"])
     failed = False
-    for key in ("path", "line"):  # fields of the model which the loader fills
-        if key in data:
-            unknown_key(key, KEYS, tree.line((key,)), found)
+    for holder, loc, keys in list(_filled_by_loader(data)):
+        for key in {"path", "line"} & holder.keys():
+            unknown_key(key, keys, tree.line((*loc, key)), found)
             failed = True
-            del data[key]
+            del holder[key]
+    if PRACTICE in data:
+        data[PRACTICE] = with_practice_values(data[PRACTICE], tree)
     for key in ("reviewed", "expires"):
         failed = not _date(data, key, tree, found) or failed
     _hashtags(data)
@@ -78,6 +85,18 @@ def read_header(tree: Tree, found: Collector) -> Scenario | None:
         report(error, tree, (), _KNOWN, found)
         return None
     return None if failed else header
+
+
+def _filled_by_loader(data: dict[str, Any]) -> Iterator[tuple[dict[str, Any], Loc, list[str]]]:
+    """The mappings whose models have fields of which authors know nothing, with the keys they do know."""
+    yield data, (), KEYS
+    practice = data.get(PRACTICE)
+    if isinstance(practice, dict):
+        yield practice, (PRACTICE,), _KNOWN[PRACTICE]
+        questions = practice.get(QUESTIONS)
+        for index, question in enumerate(questions if isinstance(questions, list) else ()):
+            if isinstance(question, dict):
+                yield question, (PRACTICE, QUESTIONS, index), _KNOWN[QUESTIONS]
 
 
 def cast_of(tree: Tree | None, found: Collector) -> Cast:

@@ -21,9 +21,12 @@ from vidgen.scenario.grammar import SceneGrammar
 from vidgen.scenario.header import cast_of, prepared, read_header, texts
 from vidgen.scenario.json_tree import read_json
 from vidgen.scenario.markdown import read_scenes
+from vidgen.scenario.media_names import check_files
 from vidgen.scenario.model import Kind, Scenario, Scene
 from vidgen.scenario.notation import gather_undeclared
-from vidgen.scenario.slots import check_slots
+from vidgen.scenario.practice_words import name_practice_keys
+from vidgen.scenario.reserved import device
+from vidgen.scenario.slots import check_slots, slot_names
 from vidgen.scenario.source import read_source
 from vidgen.scenario.tree import Tree
 from vidgen.scenario.vocabulary import Vocabulary
@@ -33,7 +36,7 @@ SUFFIXES = (".md", ".yaml", ".yml", ".json")
 
 _PLAIN_KEYS = ("title", "field", "hashtags")  # also read by machines: no markup
 _FREE_KEYS = ("post", "source")
-_MARKED_KEYS = ("legal", "procedure")
+_MARKED_KEYS = ("legal", "procedure", "practice")
 
 
 def load(path: Path, scenes: Mapping[str, SceneGrammar]) -> Scenario:
@@ -72,6 +75,7 @@ def load_with_warnings(
     legal = len(header.legal) if header else 1  # an unread header must not call a law scene empty
     gather_undeclared(found)
     made = _scenes(drafts, Vocabulary(scenes), legal, found)
+    check_files((scene.media for scene in made if scene.media), path, found)
     _check_cast(cast, drafts, tree, found)
     if tree:
         _check_header_texts(tree, found)
@@ -92,6 +96,8 @@ def _parts(path: Path, text: str, found: Collector) -> tuple[Tree | None, Cast, 
         tree = None if front is None else read_yaml(front, found, offset=offset)
         if tree and tree.data is None:
             tree.data = {}
+        if tree:
+            name_practice_keys(tree, found)
         if tree and isinstance(tree.data, dict) and "scenes" in tree.data:
             found.error(
                 "VG-S020",
@@ -105,6 +111,7 @@ def _parts(path: Path, text: str, found: Collector) -> tuple[Tree | None, Cast, 
     tree = read_json(text, found) if path.suffix.lower() == ".json" else read_yaml(text, found)
     if tree is None:
         return None, Cast(known=False), []
+    name_practice_keys(tree, found)
     cast = cast_of(tree, found)
     if not isinstance(tree.data, dict):
         return tree, cast, []
@@ -160,7 +167,7 @@ def _check_header_texts(tree: Tree, found: Collector) -> None:
             check_slots(text, line, found)
         elif key in _MARKED_KEYS:
             check_text(text, line, found)
-            if isinstance(loc[-1], int):  # legal, documents and steps become lines of scenes
+            if isinstance(loc[-1], int):  # legal, documents, steps, options: each is read by itself
                 check_words(text, line, found)
 
 
@@ -173,6 +180,13 @@ def _check_header(header: Scenario, tree: Tree, path: Path, found: Collector) ->
             ),
             _("Sửa expires thành ngày sau reviewed."),
             line=tree.line(("expires",)),
+        )
+    if device(header.id):
+        found.error(
+            "VG-S029",
+            _("id “{id}” là tên Windows dành riêng, không đặt cho thư mục được.").format(id=header.id),
+            _("Chọn id khác."),
+            line=tree.line(("id",)),
         )
     if path.stem != header.id:
         found.warning(
@@ -190,7 +204,7 @@ def _check_header(header: Scenario, tree: Tree, path: Path, found: Collector) ->
                 line=tree.line(("hashtags", index)),
             )
     source = header.procedure.source if header.procedure else ""
-    if source and not source.startswith(("http://", "https://")):
+    if source and not slot_names(source) and not source.startswith(("http://", "https://")):
         found.error(
             "VG-S088",
             _("Địa chỉ nguồn “{source}” không phải trang web.").format(source=source[:60]),

@@ -1,4 +1,4 @@
-"""Who a member of the cast is, in the author's own words: ``look: bà`` is ``look: grandmother``."""
+"""Who a member of the cast is, in the author's own words: ``look: bà, voice: nữ``."""
 
 from __future__ import annotations
 
@@ -20,13 +20,19 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 }
 """Look → the Vietnamese words for it, the one to show first; diacritics tell ``bà`` from ``ba``."""
 
-_LOOKS = {same(word): look for look, words in WORDS.items() for word in words}
+VOICES: Mapping[str, tuple[str, ...]] = {"female": ("nữ", "giọng nữ"), "male": ("nam", "giọng nam")}
+"""Voice → the Vietnamese words for it."""
+
+_KNOWN = {
+    key: {same(word): name for name, words in named.items() for word in words}
+    for key, named in (("look", WORDS), ("voice", VOICES))
+}
 
 
 def with_looks(cast: Any) -> Any:
-    """The cast as read, with the looks that are written in Vietnamese (in any case) under their names.
+    """The cast as read, with looks and voices that are written in Vietnamese (in any case) under their names.
 
-    What is no cast, and what is no look, stays as it is for the model to refuse.
+    What is no cast, no look and no voice stays as it is for the model to refuse.
     """
     if not isinstance(cast, dict):
         return cast
@@ -34,6 +40,9 @@ def with_looks(cast: Any) -> Any:
 
 
 def _member(member: Any) -> Any:
-    if not isinstance(member, dict) or not isinstance(member.get("look"), str):
+    if not isinstance(member, dict):
         return member
-    return {**member, "look": _LOOKS.get(same(member["look"]), member["look"])}
+    return {
+        key: _KNOWN[key].get(same(value), value) if key in _KNOWN and isinstance(value, str) else value
+        for key, value in member.items()
+    }

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from math import inf
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from vidgen.scenario.moments import seconds_of
+from vidgen.scenario.practice import Practice
 
 Look = Literal[
     "grandmother",
@@ -78,12 +82,25 @@ class Line(_Value):
     line: int = Field(default=0, exclude=True, repr=False)  # where it stands in the file
 
 
+def _seconds(written: object) -> object:
+    found = seconds_of(written) if isinstance(written, str) else written
+    if written is None or (isinstance(found, (int, float)) and 0 <= found < inf):
+        return found
+    raise ValueError("no moment")
+
+
+Moment = Annotated[float | None, BeforeValidator(_seconds, json_schema_input_type=float | str | None)]
+"""Seconds; also written ``0:05`` or ``5 giây``."""
+
+
 class Media(_Value):
     """A picture or footage, relative to the script's folder."""
 
     path: str
     alt: str = ""  # what it shows and where it comes from, also the caption on screen
     sound: bool = False  # whether footage is heard
+    start: Moment = None  # seconds of the footage from which it is shown; None is its beginning
+    end: Moment = None  # and to which; None is its end
     line: int = Field(default=0, exclude=True, repr=False)
 
 
@@ -136,6 +153,7 @@ class Scenario(_Value):
     post: str = ""  # the text of the post; derived from the script where empty
     lexicon: dict[str, str] = Field(default_factory=dict)  # shown -> spoken, for this script
     profile: Literal["normal", "elderly", "screen"] | None = None  # for whom; None leaves it to the brand
+    practice: Practice | None = None  # what a trainer teaches with it
     scenes: tuple[Scene, ...] = ()
     path: Path | None = Field(default=None, exclude=True, repr=False)
 

@@ -21,6 +21,16 @@ def template(kind: Kind, id: str) -> str:
     Raises:
         ScriptError: the id is not lower-case letters, digits and hyphens, at most 64 (VG-S024).
     """
+    refuse_id(id)
+    return _read(f"{kind.value}.md").replace("id: id-kich-ban", f"id: {id}", 1)
+
+
+def refuse_id(id: str) -> None:
+    """Nothing for an id that is lower-case letters, digits and hyphens, at most 64.
+
+    Raises:
+        ScriptError: it is not (VG-S024).
+    """
     if not _ID.fullmatch(id) or len(id) > _LONGEST_ID:
         raise ScriptError.of(
             "VG-S024",
@@ -29,7 +39,6 @@ def template(kind: Kind, id: str) -> str:
                 example=slug(id) or "gia-danh-cong-an"
             ),
         )
-    return _read(f"{kind.value}.md").replace("id: id-kich-ban", f"id: {id}", 1)
 
 
 def units_template() -> str:
@@ -37,7 +46,7 @@ def units_template() -> str:
     return "\ufeff" + _read("units.csv")
 
 
-def write_new(path: Path, text: str) -> None:
+def write_new(path: Path, content: str | bytes) -> None:
     """Write a new file, in folders made as needed.
 
     Raises:
@@ -45,8 +54,8 @@ def write_new(path: Path, text: str) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with path.open("xb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
     except FileExistsError as error:
         raise ScriptError.of(
             "VG-S095",

@@ -13,22 +13,23 @@ from vidgen.errors import Finding
 from vidgen.messages import _
 from vidgen.scenario.collector import Collector
 from vidgen.scenario.draft import Cast, SceneDraft
+from vidgen.scenario.media_names import usable_name
 from vidgen.scenario.mistyped import mended_item, refuse_box
 from vidgen.scenario.model import Line, Mark, Media, Role
 from vidgen.scenario.names import bare, nearest, suggestion
+from vidgen.scenario.playing import Playing, empty, playing
+from vidgen.vietnamese.disguises import revealed
 
 # Word turns "- " into a dash or a dot of its own.
 _BULLET = re.compile(r"[-*+•·▪●–—]\s+(?P<rest>.*)")
 _NUMBER = re.compile(r"\d{1,3}[.)]\s+(?P<rest>.*)")
 _TICK = re.compile(r"\[(?P<tick>\s*|[xXvV✓])\](?!\{)\s*(?P<rest>.*)", re.DOTALL)
-_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>.*)\)(?:\s*\{(?P<asked>[^{}]*)\})?")
-_HEARD = frozenset({"tiếng", "có tiếng", "âm thanh"})
+_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>.*?)\)(?P<asked>(?:\s*\{[^{}]*\})*)")
 _NAMED = re.compile(
     r"(?:\*\*)?(?P<name>[^\W\d_][\w .'’-]{0,39}?)(?P<aside>\s*\([^()]{1,60}\))?"
     r"(?:\*\*)?\s*[:\uff1a](?:\*\*)?(?P<rest>.*)"
 )
 UNDECLARED = "VG-S040"
-_DRIVE_OR_ROOT = re.compile(r"[A-Za-z]:|[\\/]")
 
 
 @dataclass(slots=True)
@@ -84,8 +85,8 @@ def read_rows(
             continue
         picture = _PICTURE.fullmatch(row)
         if picture:
-            sound = _heard(picture["asked"], number, found)
-            add_picture(picture["path"], picture["alt"], number, scene, found, sound=sound)
+            how = playing(picture["asked"], number, found)
+            add_picture(picture["path"], picture["alt"], number, scene, found, how)
             current = None
             continue
         opened = _opened(row, number, scene, cast, found)
@@ -109,36 +110,32 @@ def read_rows(
             )
 
 
-def add_picture(
-    path: str, alt: str, line: int, scene: SceneDraft, found: Collector, *, sound: bool = False
-) -> None:
+def add_picture(path: str, alt: str, line: int, scene: SceneDraft, found: Collector, how: Playing) -> None:
     """Add a picture or footage to the scene, its path with forward slashes."""
     path = path.strip().removeprefix("<").removesuffix(">").strip()
-    if not path or "://" in path or _DRIVE_OR_ROOT.match(path):
+    if not usable_name(path):
         scene.unsure = True
         found.error(
             "VG-S086",
-            _("Đường dẫn hình “{path}” không dùng được.").format(path=path),
+            _("Đường dẫn hình “{path}” không dùng được.").format(path=revealed(path[:80])),
             _("Chép hình vào cạnh kịch bản và ghi đường dẫn tương đối, ví dụ ![Mẫu CT01](hinh/ct01.jpg)."),
             line=line,
         )
         return
     alt = " ".join(alt.split())
-    scene.media.append(Media(path=path.replace("\\", "/"), alt=alt, sound=sound, line=line))
-
-
-def _heard(asked: str | None, line: int, found: Collector) -> bool:
-    """Whether footage is to be heard, by what stands in braces behind it."""
-    if asked is None:
-        return False
-    if " ".join(asked.casefold().split()) not in _HEARD:
-        found.error(
-            "VG-S091",
-            _("Sau hình có “{{{asked}}}”, chương trình không hiểu.").format(asked=asked),
-            _("Để nghe tiếng gốc của đoạn phim thì viết {tiếng}, ví dụ ![Lễ ra quân](phim.mp4){tiếng}."),
+    if empty(how, line, found):
+        scene.unsure = True
+        return
+    scene.media.append(
+        Media(
+            path=path.replace("\\", "/"),
+            alt=alt,
+            sound=how.sound,
+            start=how.start,
+            end=how.end,
             line=line,
         )
-    return True
+    )
 
 
 def gather_undeclared(found: Collector) -> None:

@@ -14,6 +14,7 @@ from vidgen.scenario.collector import Collector
 from vidgen.scenario.inline import escape
 from vidgen.scenario.model import Line, Procedure, Scenario, Scene, Unit
 from vidgen.scenario.names import nearest
+from vidgen.scenario.practice import Practice
 
 SLOTS = ("name", "parent", "address", "phone", "hotline", "zalo", "qr_url")
 
@@ -21,6 +22,9 @@ SLOTS = ("name", "parent", "address", "phone", "hotline", "zalo", "qr_url")
 _SLOT = re.compile(r"\\[*{}\[\]\\]|\{\{(?P<inner>[^{}]*)\}\}")
 _NAME = re.compile(r"\s*unit\s*\.\s*(?P<name>\w+)\s*")
 _EXTRA = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
+
+
+_OF_QUESTION = ("after", "ask", "options", "answer", "reason", "legal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,8 @@ def localise(scenario: Scenario, unit: Unit | None) -> Scenario:
     changes["legal"] = tuple(filler.marked(text, _Place(None, "legal")) for text in scenario.legal)
     if scenario.procedure:
         changes["procedure"] = _procedure(scenario.procedure, filler)
+    if scenario.practice:
+        changes["practice"] = _practice(scenario.practice, filler)
     changes["scenes"] = tuple(_scene(scene, filler) for scene in scenario.scenes)
     if filler.findings:
         raise ScriptError(sorted(filler.findings, key=lambda finding: finding.line or 0))
@@ -191,6 +197,23 @@ def _procedure(procedure: Procedure, filler: _Filler) -> Procedure:
         for channel in procedure.channels
     )
     return procedure.model_copy(update=changes)
+
+
+def _practice(practice: Practice, filler: _Filler) -> Practice:
+    def all_of(texts: tuple[str, ...], line: int) -> tuple[str, ...]:
+        return tuple(filler.marked(text, _Place(line or None)) for text in texts)
+
+    questions = tuple(
+        question.model_copy(
+            update={
+                key: all_of(value, question.line) if isinstance(value, tuple) else all_of((value,), question.line)[0]
+                for key, value in ((key, getattr(question, key)) for key in _OF_QUESTION)
+            }
+        )
+        for question in practice.questions
+    )
+    changes: dict[str, Any] = {key: all_of(getattr(practice, key), practice.line) for key in ("goals", "points")}
+    return practice.model_copy(update={**changes, "questions": questions})
 
 
 def _found(text: str) -> Iterator[tuple[str, str | None]]:

@@ -21,7 +21,11 @@ _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .docx, .xlsx; .doc, .xls
 _LISTS = "VG-U"  # the family whose files are made in Excel
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")  # come along when text is copied from a web page
 _HARD_SPACES = re.compile("[\u00a0\u2007\u202f]")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff\ufffd]")
+# Control and direction marks, blanks that pass for nothing (Hangul fillers), tags. Joiners of emoji stay.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u180e\u200c\u200e\u200f\u2028\u2029\u202a-\u202e"
+    "\u2061-\u206f\u3164\uffa0\ufff9-\uffff\U000e0000-\U000e0fff]"
+)
 
 
 def clean(text: str) -> str:

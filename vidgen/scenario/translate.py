@@ -12,6 +12,7 @@ from vidgen.messages import _
 from vidgen.scenario.collector import Collector
 from vidgen.scenario.look_words import WORDS
 from vidgen.scenario.names import nearest, slug, suggestion
+from vidgen.scenario.practice_words import TYPES
 from vidgen.scenario.tree import Loc, Tree
 
 # What each value of a key means, for those who write.
@@ -26,6 +27,7 @@ _MEANINGS: dict[str, dict[str, str]] = {
         "practice": "luyện tập",
     },
     "audience": {"public": "công khai", "internal": "nội bộ"},
+    "type": {name: ", ".join(words) for name, words in TYPES.items()},
 }
 _EXAMPLES = {
     "id": "id: gia-danh-cong-an",
@@ -39,6 +41,12 @@ _EXAMPLES = {
     "time": "time: 03 ngày làm việc",
     "fee": 'fee: "{{unit.le_phi}}"',
     "path": "path: hinh/ct01.jpg",
+    "start": 'start: "0:05"',
+    "end": 'end: "0:12"',
+    "ask": "ask: Bà Sáu nên làm gì?",
+    "seconds": "seconds: 10",
+    "minutes": "minutes: 20",
+    "answer": "answer: B",
 }
 
 

@@ -6,21 +6,23 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
-from pathlib import Path
+from functools import partial
 
 from vidgen.brand.kit import Brand, Mood
 from vidgen.brand.profile import Pace
 from vidgen.errors import Finding, LookError
+from vidgen.filehash import sha256_of
 from vidgen.narration.narrate import Narration, Utterance
 from vidgen.narration.pcm import packed
 from vidgen.paint.shapes import ground
 from vidgen.scenario.model import Kind, Scenario, Scene, Unit
 from vidgen.storyboard import chrome
 from vidgen.storyboard.captions import caption_layer
+from vidgen.storyboard.clearance import CLEAR, Clearance
 from vidgen.storyboard.cueing import Laid, captions, laid
 from vidgen.storyboard.cutting import needed
 from vidgen.storyboard.dissolve import dissolve
+from vidgen.storyboard.draft_mark import marked
 from vidgen.storyboard.model import (
     FPS,
     HEIGHT,
@@ -37,18 +39,25 @@ from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.scenes import scene_types
 from vidgen.storyboard.stage import Said, Stage
 
-PAINTER_VERSION = 8  # raise it when the same content comes out in other pixels
+PAINTER_VERSION = 9  # raise it when the same content comes out in other pixels
 
 _LEAD = 9  # frames before the first word: the entrance has nearly settled
 _OPENING_LEAD = 6
 _END_TAIL = 30
 
 
-def board(scenario: Scenario, narration: Narration, brand: Brand, unit: Unit | None) -> Storyboard:
+def board(
+    scenario: Scenario,
+    narration: Narration,
+    brand: Brand,
+    unit: Unit | None,
+    clearance: Clearance = CLEAR,
+) -> Storyboard:
     """The storyboard of a localised, completed scenario.
 
     Arguments:
         narration: of the same scenario; one tuple of utterances a scene.
+        clearance: of its script: a draft is marked as one on every frame.
 
     Raises:
         LookError: texts that fit nowhere, all of them at once.
@@ -57,8 +66,8 @@ def board(scenario: Scenario, narration: Narration, brand: Brand, unit: Unit | N
     shots, findings = [], []
     count = len(scenario.scenes)
     for index, (scene, utterances) in enumerate(zip(scenario.scenes, narration.scenes, strict=True)):
-        shot, wrong = _shot(scenario, scene, utterances, brand, unit, index, count)
-        shots.append(shot)
+        shot, wrong = _shot(scenario, scene, utterances, brand, unit, index, count, clearance)
+        shots.append(marked(shot, brand) if clearance.draft else shot)
         findings += wrong
     if findings:
         raise LookError(_each_once(findings, scenario))
@@ -73,6 +82,7 @@ def _shot(
     unit: Unit | None,
     index: int,
     count: int,
+    clearance: Clearance,
 ) -> tuple[Shot, list[Finding]]:
     kind = scene_types()[scene.type]
     mood = kind.mood(scenario.kind)
@@ -87,7 +97,18 @@ def _shot(
     said, frames = _timing(lines, first, count - index, kind, brand.pace, kind.lasts(scenario, scene))
     largest = brand.measure.type
     for factor in dict.fromkeys((largest, (largest + 1) / 2, 1.0)):  # as large as all of it has room
-        stage = Stage(scenario, scene, unit, brand, brand.moods[mood], mood, said, frames, type=factor)
+        stage = Stage(
+            scenario,
+            scene,
+            unit,
+            brand,
+            brand.moods[mood],
+            mood,
+            said,
+            frames,
+            type=factor,
+            clearance=clearance,
+        )
         _draw(kind, stage, index, count)
         if not stage.findings:
             break
@@ -189,13 +210,9 @@ def _key(stage: Stage, kind: SceneType, index: int, count: int, cues_of: object)
         "frames": stage.frames,
         "said": [[each.start, each.end] for each in stage.said],
         "captions": repr(cues_of),
-        "media": _digest(media, media.stat().st_mtime_ns) if media and media.is_file() else "",
+        "media": sha256_of(media) if media and media.is_file() else "",
         "fps": FPS,
     }
+    if stage.clearance.code and stage.scene.type == "contact":
+        content["code"] = stage.clearance.code
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-
-
-@lru_cache(maxsize=64)  # footage may be large, and a script is told for every unit
-def _digest(path: Path, _modified: int) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -17,12 +17,16 @@ from PIL import Image
 from vidgen.brand.bumper import LONGEST
 from vidgen.brand.kit import RGBA, Brand
 from vidgen.brand.shipped import FILE
+from vidgen.filehash import sha256_of
+from vidgen.paint.fitting import fit_text
 from vidgen.paint.icons import icon
 from vidgen.paint.shapes import rounded_box
-from vidgen.paint.text import Style, fit_text
+from vidgen.paint.text import Style
 from vidgen.scenario.inline import escape, spans
 from vidgen.scenario.model import Audience, Scenario
 from vidgen.storyboard import canvas
+from vidgen.storyboard.clearance import CLEAR, Clearance
+from vidgen.storyboard.draft_mark import marked
 from vidgen.storyboard.footage_facts import facts_of
 from vidgen.storyboard.model import FPS, Footage, Layer, Picture, Pose, Shot, Storyboard
 
@@ -34,15 +38,24 @@ _SIGN, _PAD, _HEIGHT = 30, 18, 52  # pixels of the label
 _DENSE = 217  # least opacity of the label's box: white footage may lie behind it
 
 
-def with_bumpers(storyboard: Storyboard, scenario: Scenario, brand: Brand) -> Storyboard:
+def with_bumpers(
+    storyboard: Storyboard, scenario: Scenario, brand: Brand, clearance: Clearance = CLEAR
+) -> Storyboard:
     """The storyboard between the brand's intro and outro, where it has them.
+
+    Arguments:
+        clearance: of the script: its draft's intro and outro are marked as well.
 
     Raises:
         MediaError: a video is missing or cannot be read, with its line of `brand.yaml`.
         LookError: the AI label does not fit.
     """
-    before = (_bumper("intro", brand.intro, scenario, brand),) if brand.intro else ()
-    behind = (_bumper("outro", brand.outro, scenario, brand),) if brand.outro else ()
+    before, behind = (
+        tuple(_bumper(name, path, scenario, brand) for path in (video,) if path)
+        for name, video in zip(BUMPERS, (brand.intro, brand.outro), strict=True)
+    )
+    if clearance.draft:
+        before, behind = (tuple(marked(shot, brand) for shot in shots) for shots in (before, behind))
     return replace(storyboard, shots=(*before, *storyboard.shots, *behind))
 
 
@@ -57,9 +70,7 @@ def _bumper(name: str, path: Path, scenario: Scenario, brand: Brand) -> Shot:
     layers = [Layer(name, (Pose(0, nothing),), footage)]
     if label:
         layers.append(_label(label, brand))
-    with path.open("rb") as file:
-        content = hashlib.file_digest(file, "sha256").hexdigest()
-    decides = repr((_VERSION, content, frames, label, brand.look if label else ""))
+    decides = repr((_VERSION, sha256_of(path), frames, label, brand.look if label else ""))
     return Shot(
         scene=name,
         frames=frames,

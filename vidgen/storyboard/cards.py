@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -31,6 +32,7 @@ _SHADOW = 10
 _LEAD = 5  # frames a card arrives before it is spoken
 _LEAST_GAP, _AIRY_GAP = 18, 28
 _DIMMED = 0.44  # of the accent's brightness: a card tinted with it is no lighter than before
+_AS_WRITTEN = re.compile(r"[@/]|\.\w|^[a-z][A-Z]")
 _TINTS = (0.5, 0.35, 0.2, 0.1)
 
 
@@ -82,8 +84,11 @@ def split_note(text: str, separator: str = " — ") -> tuple[str, str]:
 
 
 def capital(text: str) -> str:
-    """The text with a capital first letter: on its own card it begins anew."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital first letter: on its own card it begins anew. Addresses and ``eKYC`` stay."""
+    shown = text.lstrip("*[")
+    if _AS_WRITTEN.search(shown.partition(" ")[0]):
+        return text
+    return text[: len(text) - len(shown)] + shown[:1].upper() + shown[1:]
 
 
 def column(
@@ -175,9 +180,10 @@ class _Card:
 def _largest(stage: Stage, faces: Sequence[tuple[Face, Said]], room: int) -> list[list[_Card]]:
     """The cards on the fewest pages, at the largest scale at which they take no more and stand with air.
 
-    Titles of two lines at most are preferred to larger ones of three, and those to four.
+    Titles whose names and compounds stay whole are preferred to larger ones that part them, titles of two
+    lines at most to larger ones of three, and those to four.
     """
-    ways: list[tuple[tuple[bool, bool, int, float], list[list[_Card]], list[Finding]]] = []
+    ways: list[tuple[tuple[bool, bool, int, int, float], list[list[_Card]], list[Finding]]] = []
     measure = stage.brand.measure
     before = stage.findings[:]
     for place, scale in enumerate(_SCALES):
@@ -190,11 +196,17 @@ def _largest(stage: Stage, faces: Sequence[tuple[Face, Said]], room: int) -> lis
         refused = stage.findings[len(before) :]
         lines = max([2, *(len(each.title.lines) for page in pages for each in page if len(page) > 1)])
         lines += scale is _SCALES[-1]  # so small, a line saved is nothing won
-        order = (bool(refused), scale.title < measure.card_least, len(pages), lines + place / 10)
+        parted = sum(_parts(each.title) for page in pages for each in page)
+        order = (bool(refused), scale.title < measure.card_least, len(pages), parted, lines + place / 10)
         ways.append((order, pages, refused))
     _order, chosen, refused = min(ways, key=lambda way: way[0])
     stage.findings[:] = [*before, *refused]
     return chosen
+
+
+def _parts(title: TextBlock) -> bool:
+    """Whether a line ends inside what belongs together."""
+    return any(line[-1].glued for line in title.lines[:-1])
 
 
 def _set(stage: Stage, face: Face, said: Said, scale: Scale) -> _Card:

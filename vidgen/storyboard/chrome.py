@@ -102,9 +102,16 @@ def ai_label(stage: Stage) -> None:
 
 
 def show_label(
-    stage: Stage, text: str, x: int, y: int, *, centred: bool = False, source: Source | None = None
+    stage: Stage,
+    text: str,
+    x: int,
+    y: int,
+    *,
+    centred: bool = False,
+    mark: bool = True,
+    source: Source | None = None,
 ) -> None:
-    """A small line with the AI mark in front of it."""
+    """A small line, with the AI mark in front of it where it says that AI was used."""
     block = stage.text(
         text,
         stage.style(28, "regular", stage.palette.muted),
@@ -114,9 +121,12 @@ def show_label(
         what=_("nhãn AI"),
         source=source,
     )
-    left = x if not centred else canvas.CENTRE - (block.ink_width + 42) // 2
-    stage.show("ai-mark", Picture((30, 30), partial(icon, "sparkles", 30, stage.palette.muted)), left, y + 3)
-    stage.show_text("ai-label", block, left + 42, y)
+    beside = 42 if mark else 0
+    left = x if not centred else canvas.CENTRE - (block.ink_width + beside) // 2
+    if mark:
+        sign = Picture((30, 30), partial(icon, "sparkles", 30, stage.palette.muted))
+        stage.show("ai-mark", sign, left, y + 3)
+    stage.show_text("ai-label", block, left + beside, y)
 
 
 def watermark(

@@ -9,11 +9,14 @@ from PIL import Image
 
 from vidgen.brand.contrast import contrast_ratio
 from vidgen.brand.kit import RGBA
-from vidgen.paint.icons import icon
+from vidgen.paint.icon_words import DEFAULT
+from vidgen.paint.icons import icon, icon_for
 from vidgen.paint.shapes import disc, rounded_box
 from vidgen.paint.text import Style, TextBlock, Word
+from vidgen.scenario.inline import plain_text
 from vidgen.storyboard.stage import Stage
 
+_ANY_FACT = "info-circle"
 _DARK, _WHITE = (6, 42, 32, 255), (255, 255, 255, 255)
 
 
@@ -23,6 +26,12 @@ class Mark:
 
     kind: Literal["number", "icon", "do", "dont", "box"]
     value: str = ""
+
+
+def sign_of(label: str) -> str:
+    """The icon of a fact by its label."""
+    found = icon_for(plain_text(label))
+    return _ANY_FACT if found == DEFAULT else found
 
 
 def mark(stage: Stage, what: Mark, size: int) -> Image.Image:

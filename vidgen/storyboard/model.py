@@ -51,6 +51,7 @@ class Footage:
         frames: how long it runs; a video that ends before holds its last picture.
         script, line: where it is named, for messages.
         sound: whether a video is heard.
+        begin: seconds of a video that are left out before it; it is never shown past its second `until`.
     """
 
     path: Path
@@ -61,6 +62,8 @@ class Footage:
     script: Path | None = None
     line: int | None = None
     sound: bool = False
+    begin: float = 0.0
+    until: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,12 @@ from vidgen.brand.kit import RGBA, Brand, Mood, Palette
 from vidgen.errors import Finding, LookError
 from vidgen.messages import _
 from vidgen.narration.narrate import Utterance
-from vidgen.paint.text import Align, Style, TextBlock, cut, fit_text, set_text
+from vidgen.paint.fitting import cut, fit_text
+from vidgen.paint.text import Align, Style, TextBlock, set_text
 from vidgen.scenario.inline import plain_text, spans
 from vidgen.scenario.model import Line, Role, Scenario, Scene, Unit
 from vidgen.storyboard import canvas
+from vidgen.storyboard.clearance import CLEAR, Clearance
 from vidgen.storyboard.model import Layer, Picture, Pose
 from vidgen.storyboard.motion import Motion, announced, enter, played, then, until
 from vidgen.storyboard.source import Source
@@ -47,6 +49,7 @@ class Stage:
         findings: what did not fit; the storyboard refuses a scene that has any.
         moving: whether the picture changes at every frame.
         type: factor on every size of type.
+        clearance: what the film says of its own approval.
     """
 
     scenario: Scenario
@@ -61,6 +64,7 @@ class Stage:
     findings: list[Finding] = field(default_factory=list)
     moving: bool = False
     type: float = 1.0
+    clearance: Clearance = CLEAR
 
     @property
     def items(self) -> tuple[Said, ...]:

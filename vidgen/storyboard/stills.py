@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from vidgen.brand.kit import Brand
 from vidgen.errors import Finding, LookError
 from vidgen.scenario.model import Scenario, Unit
+from vidgen.storyboard.clearance import CLEAR, Clearance
 from vidgen.storyboard.cover import cover
+from vidgen.storyboard.draft_mark import marked_still
 from vidgen.storyboard.infographic.card import cards
 from vidgen.storyboard.model import Shot
 from vidgen.storyboard.posters.wide import wide_cover
@@ -22,14 +24,24 @@ class Stills:
     cards: tuple[Shot, ...]
 
 
-def stills_of(scenario: Scenario, brand: Brand, unit: Unit | None) -> Stills:
+def stills_of(scenario: Scenario, brand: Brand, unit: Unit | None, clearance: Clearance = CLEAR) -> Stills:
     """The stills of a localised, completed scenario.
+
+    Arguments:
+        clearance: of its script: those of a draft are marked; its cards and its wide cover are a band taller.
 
     Raises:
         LookError: a text that fits nowhere.
     """
-    return Stills(
+    made = Stills(
         cover(scenario, brand, unit), wide_cover(scenario, brand, unit), cards(scenario, brand, unit)
+    )
+    if not clearance.draft:
+        return made
+    return Stills(
+        marked_still(made.cover, brand),
+        marked_still(made.wide, brand),
+        tuple(marked_still(card, brand) for card in made.cards),
     )
 
 

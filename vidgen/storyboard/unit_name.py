@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from vidgen.errors import Finding
 from vidgen.messages import _
+from vidgen.paint.fitting import cut, fits, words_that_fit
 from vidgen.paint.fonts import font
-from vidgen.paint.text import Style, TextBlock, Word, cut, fits, set_text, words, words_that_fit
+from vidgen.paint.text import Style, TextBlock, Word, set_text, words
 from vidgen.scenario.inline import escape, spans
 from vidgen.storyboard.source import of_brand, of_unit
 from vidgen.storyboard.stage import Stage
@@ -23,16 +24,33 @@ _PER_SIZE = 1.5  # what half the size lost costs, against half the line left emp
 def unit_name(
     stage: Stage, style: Style, width: int, *, smallest: int, one_line_at: int, height: int | None = None
 ) -> TextBlock:
-    """The name in capitals, as large as it fits; too long a name is kept as a finding of its file (VG-L002).
+    """The name in capitals, as large as it fits; as written where capitals take more room than there is.
+
+    A name too long even so is kept as a finding of its file (VG-L002).
 
     Arguments:
         one_line_at: the size down to which one line is preferred to two larger ones.
         height: of the block, in pixels.
     """
-    name = (stage.unit.name if stage.unit else stage.brand.name).upper()
-    listed = words(spans(escape(name)))
+    written = stage.unit.name if stage.unit else stage.brand.name
+    for name in (written.upper(), written):
+        block = _set(words(spans(escape(name))), style, width, smallest, one_line_at, height)
+        if block:
+            return block
+    tiny = replace(style, size=smallest)
+    most = words_that_fit(spans(escape(written)), tiny, width, 2, height)
+    source = of_unit(stage.unit, "name") if stage.unit else of_brand(stage.brand, "name")
+    message = _("Tên đơn vị “{name}” dài quá (tối đa khoảng {count} chữ).")
+    stage.findings.append(source.blame(Finding("VG-L002", message.format(name=cut(written), count=most))))
+    return set_text(spans(escape(written))[:1], tiny, width)
+
+
+def _set(
+    listed: Sequence[Word], style: Style, width: int, smallest: int, one_line_at: int, height: int | None
+) -> TextBlock | None:
+    """The words on one line, else on two, None where neither fits."""
     for size in range(style.size, one_line_at - 1, -1):
-        whole = TextBlock((listed,), replace(style, size=size), width)
+        whole = TextBlock((tuple(listed),), replace(style, size=size), width)
         if fits(whole, 1, height):
             return whole
     parted = [
@@ -41,15 +59,7 @@ def unit_name(
         if (block := _at_its_largest(listed, at, style, width, smallest, height))
         for cost in [_cost(listed, at, style)]
     ]
-    if parted:
-        return min(parted, key=lambda choice: choice[0])[1]
-    tiny = replace(style, size=smallest)
-    most = words_that_fit(spans(escape(name)), tiny, width, 2, height)
-    source = of_unit(stage.unit, "name") if stage.unit else of_brand(stage.brand, "name")
-    message = _("Tên đơn vị “{name}” dài quá (tối đa khoảng {count} chữ).")
-    told = cut(stage.unit.name if stage.unit else stage.brand.name)
-    stage.findings.append(source.blame(Finding("VG-L002", message.format(name=told, count=most))))
-    return set_text(spans(escape(name))[:1], tiny, width)
+    return min(parted, key=lambda choice: choice[0])[1] if parted else None
 
 
 def _at_its_largest(

@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
-from vidgen.paint.icons import icon_for
 from vidgen.scenario.inline import icon_of, plain_text
 from vidgen.scenario.model import Kind, Line, Role, Scenario, Scene
 from vidgen.scenario.model import Mark as ListMark
 from vidgen.storyboard.cards import capital, split_note
 from vidgen.storyboard.chrome import ACTED
-from vidgen.storyboard.marks import Mark
+from vidgen.storyboard.marks import Mark, sign_of
 from vidgen.storyboard.scenes import scene_types
 
 Tone = Literal["plain", "good", "bad"]
@@ -149,8 +148,7 @@ def _labelled(line: Line, mark: Mark | None = None) -> Entry:
 
 
 def _icon(text: str, label: str) -> Mark:
-    found = icon_of(text) or icon_for(plain_text(label))
-    return Mark("icon", _ANY_FACT if found == "point" else found)
+    return Mark("icon", icon_of(text) or sign_of(label))
 
 
 def _numbered(scene: Scene) -> list[Entry]:

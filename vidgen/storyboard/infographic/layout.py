@@ -13,7 +13,7 @@ from functools import cache
 
 from vidgen.errors import LookError
 from vidgen.messages import _
-from vidgen.paint.text import cut
+from vidgen.paint.fitting import cut
 from vidgen.scenario.inline import plain_text
 from vidgen.storyboard.infographic.content import Section
 from vidgen.storyboard.infographic.panels import SCALES, Panel, Scale, measured

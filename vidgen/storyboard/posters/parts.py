@@ -138,13 +138,19 @@ def emblem_size(brand: Brand, size: int) -> int:
 def whole_name(
     stage: Stage, style: Style, width: int, least: int, one_line_at: int, height: int | None = None
 ) -> TextBlock:
-    """The unit's name on one line or two, or where that takes too small a type on three."""
+    """The unit's name on one line or two, or where that takes too small a type on three.
+
+    A name too long for three lines of capitals stands as it is written.
+    """
     before = stage.findings[:]
     name = unit_name(stage, style, width, smallest=least, one_line_at=one_line_at, height=height)
-    if len(stage.findings) > len(before):
+    written = stage.unit.name if stage.unit else stage.brand.name
+    for shown in (written.upper(), written):
+        if len(stage.findings) == len(before):
+            break
         stage.findings[:] = before
         name = stage.text(
-            escape((stage.unit.name if stage.unit else stage.brand.name).upper()),
+            escape(shown),
             replace(style, size=least),
             width,
             smallest=26,

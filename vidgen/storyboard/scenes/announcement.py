@@ -11,7 +11,6 @@ from PIL import Image
 
 from vidgen.brand.kit import Mood
 from vidgen.messages import _
-from vidgen.paint.icons import icon_for
 from vidgen.paint.shapes import card, rounded_box
 from vidgen.paint.text import TextBlock
 from vidgen.scenario.grammar import SceneGrammar
@@ -19,7 +18,7 @@ from vidgen.scenario.inline import icon_of, plain_text
 from vidgen.scenario.model import Kind
 from vidgen.storyboard import canvas
 from vidgen.storyboard.cards import Face, capital, column, split_note
-from vidgen.storyboard.marks import Mark
+from vidgen.storyboard.marks import Mark, sign_of
 from vidgen.storyboard.model import Picture
 from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.stage import Said, Stage
@@ -155,5 +154,5 @@ def _face(said: Said) -> Face:
     sign = icon_of(said.line.text) or next(
         (sign for word, sign in _SIGNS.items() if plain.startswith(word)), ""
     )
-    mark = Mark("icon", sign or icon_for(plain_text(label)))
+    mark = Mark("icon", sign or sign_of(label))
     return Face(capital(value), label, mark, True) if value else Face(label, "", mark)

@@ -7,11 +7,12 @@ from typing import Final
 
 from vidgen.scenario.grammar import SceneGrammar
 from vidgen.scenario.model import Scenario, Scene
-from vidgen.storyboard.footage_facts import facts_of, is_video
+from vidgen.storyboard.footage_facts import is_video
 from vidgen.storyboard.media import media_path, show_media
 from vidgen.storyboard.model import FPS
 from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.stage import Stage
+from vidgen.storyboard.trimming import part_of
 
 LONGEST: Final = 20
 """Seconds for which a scene waits for its footage to end; nobody watches longer."""
@@ -19,6 +20,8 @@ LONGEST: Final = 20
 
 class Clip(SceneType):
     """``![Mô tả — Nguồn: Đài X](phim.mp4)``, with ``{tiếng}`` behind it if its own sound is to be heard.
+
+    ``{từ 0:05 đến 0:12}`` behind it shows that part of it.
 
     The scene lasts until its words are said and the footage has ended, but waits no longer than `LONGEST`
     for that. Footage that ends before the words holds its last picture. A photo may stand in its place.
@@ -34,8 +37,8 @@ class Clip(SceneType):
         least = self.least_frames()
         if scene.media is None or not is_video(media_path(scenario, scene.media)):
             return least
-        facts = facts_of(media_path(scenario, scene.media), scenario.path, scene.media.line)
-        return max(least, min(ceil(facts.seconds * FPS), LONGEST * FPS))
+        part = part_of(scene.media, media_path(scenario, scene.media), scenario.path)
+        return max(least, min(ceil(part.seconds * FPS), LONGEST * FPS))
 
     def draw(self, stage: Stage) -> None:
         show_media(stage)

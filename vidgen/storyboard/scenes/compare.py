@@ -9,7 +9,9 @@ from itertools import zip_longest
 
 from PIL import Image
 
+from vidgen.brand.contrast import composite, contrast_ratio
 from vidgen.brand.kit import RGBA, Mood
+from vidgen.brand.legible import TEXT
 from vidgen.errors import Finding
 from vidgen.messages import _
 from vidgen.paint.shapes import card, rounded_box
@@ -33,6 +35,7 @@ _INSET = 26
 _SHADOW = 10
 _EDGE = 8  # pixels of the side's colour along the top of its head
 _SIZES = (50, 46, 42, 40)
+_SMALLER = 46  # below this a size is taken only to save a page
 _LEAD = 5  # frames a card arrives before it is spoken
 _TITLES = ("THẬT", "GIẢ")
 
@@ -146,32 +149,46 @@ def _head(stage: Stage, block: TextBlock, sign: Mark, colour: RGBA) -> Image.Ima
 
 
 def _pages(stage: Stage, pairs: Sequence[tuple[Said | None, Said | None]], room: int) -> list[list[_Row]]:
-    """The rows at the largest size at which they take the fewest pages."""
+    """The rows at the largest size at which they take the fewest pages and few words stand alone."""
     ways = []
     before = stage.findings[:]
     for place, size in enumerate(_SIZES):
         stage.findings[:] = before
-        rows = [_Row(_set(stage, left, size), _set(stage, right, size)) for left, right in pairs]
+        rows = [
+            _Row(_set(stage, left, size, stage.palette.good), _set(stage, right, size, stage.palette.bad))
+            for left, right in pairs
+        ]
         pages: list[list[_Row]] = [[]]
         for row in rows:
             used = sum(each.height + _GAP for each in pages[-1])
             if pages[-1] and used + row.height > room:
                 pages.append([])
             pages[-1].append(row)
-        ways.append((bool(stage.findings[len(before) :]), len(pages), place, pages, stage.findings[:]))
-    *_order, chosen, findings = min(ways, key=lambda way: way[:3])
+        order = (bool(stage.findings[len(before) :]), len(pages), size < _SMALLER, _alone(rows), place)
+        ways.append((order, pages, stage.findings[:]))
+    _order, chosen, findings = min(ways, key=lambda way: way[0])
     stage.findings[:] = findings
     for row in (row for page in chosen for row in page if row.height > room):
         stage.overflow(next(face.said.line for face in (row.left, row.right) if face))
     return chosen
 
 
-def _set(stage: Stage, said: Said | None, size: int) -> _Face | None:
+def _alone(rows: Sequence[_Row]) -> int:
+    """How many lines hold a single word of several."""
+    faces = [face for row in rows for face in (row.left, row.right) if face]
+    return sum(len(line) == 1 for face in faces if len(face.block.lines) > 1 for line in face.block.lines)
+
+
+def _set(stage: Stage, said: Said | None, size: int, side: RGBA) -> _Face | None:
+    """The card of an item, its emphasis in the colour of its side where that reads."""
     if said is None:
         return None
+    palette = stage.palette
+    grounds = [composite(palette.card, each) for each in (palette.top, palette.bottom, palette.glow)]
+    reads = min(contrast_ratio(side, ground) for ground in grounds) >= TEXT
     block = stage.text(
         said.line.text,
-        stage.style(size, "bold", stage.palette.card_ink, leading=1.28),
+        stage.style(size, "bold", palette.card_ink, side if reads else palette.accent, leading=1.28),
         _WIDTH - 2 * _INSET,
         smallest=size,
         max_lines=7,

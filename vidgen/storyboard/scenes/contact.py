@@ -29,10 +29,11 @@ _NAME_HEIGHT = 114
 _QR_LEAST = 400  # pixels of the symbol itself: 294 survived 360p at CRF 36, 196 did not
 _SHOWN_OF_UNIT = {"name", "parent", "phone", "hotline", "qr_url"}
 _QUIET = 4  # modules around it, by ISO/IEC 18004
+_FINER = 3  # versions above the smallest that a symbol may have for the sake of room
 
 
 class Contact(SceneType):
-    """Emblem, unit, QR, phones, review date. Stays at least 6.5 s so that the code can be read."""
+    """Emblem, unit, QR, phones, verification code, review date. Stays at least 6.5 s for that."""
 
     grammar = SceneGrammar("contact", ("liên hệ", "kết"), may_be_empty=True)
 
@@ -61,8 +62,10 @@ class Contact(SceneType):
             one_line_at=44,
             height=_NAME_HEIGHT,
         )
+        # The line with the code finds its room in the gaps, the emblem and, below a long name, the QR code.
+        tight, short = bool(stage.clearance.code), len(name.lines) == 1
         y = canvas.TOP + 6
-        size = _EMBLEM if len(name.lines) == 1 else _EMBLEM_SMALL
+        size = _EMBLEM if short and not tight else _EMBLEM_SMALL
         wide = emblems_width(stage.brand, size)
         stage.show(
             "end-emblem",
@@ -86,24 +89,46 @@ class Contact(SceneType):
             )
             stage.show_text("end-parent", parent, canvas.LEFT, y, motion="fade")
             y += parent.height
-        y += 16
+        y += 8 if tight else 16
         if unit and unit.qr_url:
-            y = _code(stage, unit.qr_url, y)
-        _phones(stage, y)
+            y = _code(stage, unit.qr_url, y, tight=tight, fine=tight and not short)
+        y = _phones(stage, y)
+        if stage.clearance.code:
+            _lookup(stage, y)
         _foot(stage)
 
 
-def qr_picture(address: str) -> Image.Image:
-    """The code in black on a white card with its quiet zone; modules are whole pixels."""
+def _lookup(stage: Stage, y: int) -> None:
+    """The code by which the video can be looked up."""
+    block = stage.text(
+        f"Mã kiểm chứng **{stage.clearance.code}**",
+        stage.style(30, align="centre"),
+        canvas.CONTENT_WIDTH,
+        smallest=26,
+        max_lines=1,
+    )
+    stage.show_text("end-code", block, canvas.LEFT, y + 8)
+
+
+def qr_picture(address: str, *, fine: bool = False) -> Image.Image:
+    """The code in black on a white card with its quiet zone; modules are whole pixels.
+
+    Arguments:
+        fine: take the version, of those that follow the smallest one, whose card comes out smallest.
+    """
     import segno  # here, since only a scene that is painted needs it
 
     code = segno.make(address, error="m", micro=False)
     if code.version == 1:
         # With so few modules whole pixels a module make it larger than the card has room for.
         code = segno.make(address, error="m", version=2)
+    if fine:
+        versions = range(int(code.version), int(code.version) + _FINER + 1)
+        version = min(versions, key=lambda number: _side(17 + 4 * number))
+        code = segno.make(address, error="m", version=version)
     modules = len(code.matrix)
     scale = -(-_QR_LEAST // modules)
-    side = (modules + 2 * _QUIET) * scale
+    side = _side(modules)
     image = rounded_box((side, side), 36, (255, 255, 255, 255))
     for row, cells in enumerate(code.matrix):
         for column, dark in enumerate(cells):
@@ -113,10 +138,15 @@ def qr_picture(address: str) -> Image.Image:
     return image
 
 
-def _code(stage: Stage, address: str, y: int) -> int:
-    image = qr_picture(address)
+def _side(modules: int) -> int:
+    """Pixels of the card's edge."""
+    return (modules + 2 * _QUIET) * -(-_QR_LEAST // modules)
+
+
+def _code(stage: Stage, address: str, y: int, *, tight: bool, fine: bool) -> int:
+    image = qr_picture(address, fine=fine)
     stage.show("qr", Picture(image.size, lambda: image), canvas.CENTRE - image.width // 2, y)
-    y += image.height + 8
+    y += image.height + (4 if tight else 8)
     guide = stage.scenario.kind is Kind.PROCEDURE
     block = stage.text(
         "Quét mã xem hướng dẫn đầy đủ" if guide else "Quét mã để xem thêm",
@@ -126,13 +156,13 @@ def _code(stage: Stage, address: str, y: int) -> int:
         max_lines=1,
     )
     stage.show_text("qr-text", block, canvas.LEFT, y)
-    return y + block.height + 14
+    return y + block.height + (8 if tight else 14)
 
 
-def _phones(stage: Stage, y: int) -> None:
+def _phones(stage: Stage, y: int) -> int:
     numbers = numbers_of(stage.unit)
     if not numbers:
-        return
+        return y
     gap, height = 22, 118
     width = (canvas.CONTENT_WIDTH - gap * (len(numbers) - 1)) // len(numbers)
     size = 46
@@ -162,6 +192,7 @@ def _phones(stage: Stage, y: int) -> None:
             at=4,
             motion="rise",
         )
+    return y + height
 
 
 def numbers_of(unit: Unit | None) -> dict[str, str]:
@@ -199,4 +230,4 @@ def _foot(stage: Stage) -> None:
     text = " · ".join(filter(None, (label, reviewed_on(stage.scenario.reviewed))))
     if text:
         source = of_brand(stage.brand, "ai_label")
-        show_label(stage, text, canvas.LEFT, canvas.LABEL_Y, centred=True, source=source)
+        show_label(stage, text, canvas.LEFT, canvas.LABEL_Y, centred=True, mark=bool(label), source=source)

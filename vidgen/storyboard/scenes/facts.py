@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from vidgen.brand.kit import Mood
-from vidgen.paint.icons import icon_for
 from vidgen.scenario.grammar import SceneGrammar
-from vidgen.scenario.inline import icon_of, plain_text
+from vidgen.scenario.inline import icon_of
 from vidgen.scenario.model import Kind
 from vidgen.storyboard.cards import Face, capital, column, split_note
-from vidgen.storyboard.marks import Mark
+from vidgen.storyboard.marks import Mark, sign_of
 from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.stage import Stage
 
@@ -26,7 +25,7 @@ class Facts(SceneType):
         faces = []
         for said in stage.items:
             label, value = split_note(said.line.text, ": ")
-            sign = icon_of(said.line.text) or icon_for(plain_text(label))
+            sign = icon_of(said.line.text) or sign_of(label)
             face = (
                 Face(capital(value), label, Mark("icon", sign), True)
                 if value

@@ -32,7 +32,10 @@ _LEAD = 5
 
 
 class Question(SceneType):
-    """A line of the cast, a paragraph or the heading asks; the list items are the points of the answer."""
+    """A line of the cast, a paragraph or the heading asks; the list items are the points of the answer.
+
+    A heading that asks nothing, over a line that does, stands above the question as its label.
+    """
 
     grammar = SceneGrammar(
         "question", ("câu hỏi", "hỏi đáp", "bà con hỏi", "người dân hỏi", "hỏi"), items=(1, 5), dialogue=True
@@ -71,7 +74,11 @@ def _asker(stage: Stage, asked: list[Said]) -> int:
     """Portrait and bubble; returns the y below them."""
     y = canvas.HEAD_Y
     speaker = next((said.line.speaker for said in asked if said.line.speaker), None)
-    question = stage.scene.heading or " ".join(said.line.text for said in asked)
+    spoken = " ".join(said.line.text for said in asked)
+    asks = not stage.scene.heading or ("?" in spoken and "?" not in stage.scene.heading)
+    question = spoken if asks else stage.scene.heading
+    if asks and stage.scene.heading:
+        y = stage.heading(size=56) + 24
     block = stage.text(
         question,
         stage.style(56, "black", stage.palette.card_ink, leading=1.2),
@@ -79,7 +86,7 @@ def _asker(stage: Stage, asked: list[Said]) -> int:
         smallest=42,
         max_lines=5,
         what=_("câu hỏi"),
-        line=asked[0].line.line if asked and not stage.scene.heading else None,
+        line=asked[0].line.line if asked and asks else None,
     )
     tall = _PORTRAIT + (_NAME_HEIGHT if speaker else 0)
     size = (canvas.RIGHT - _BUBBLE_X, max(_PORTRAIT, block.height + 2 * _PADDING))

@@ -103,7 +103,7 @@ def _unanswered(stage: Stage, answers: Sequence[Said]) -> Finding:
     fix = (
         _("Ghi - [x] trước lựa chọn đúng, - [ ] trước lựa chọn sai.")
         if answers
-        else _("Viết một đoạn sau các lựa chọn: đáp án đúng và vì sao.")
+        else _("Viết một đoạn sau các lựa chọn, cách một dòng trống: đáp án đúng và vì sao.")
     )
     return Finding("VG-L041", message, fix, path=stage.scenario.path, line=stage.scene.line or None)
 
