@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from vidgen.approval.desk import RENDERS
+
 ROOT = Path(__file__).parents[1]
 
 UNITS = """\
@@ -23,7 +25,7 @@ suoi-may,Công an xã Suối Mây,tỉnh Lào Cai,bac,"Thôn 2, xã Suối Mây"
 SHORT = """\
 ---
 id: ma-otp
-kind: scam
+kind: scam  # bỏ qua VG-R010: kịch bản ngắn để thử
 title: Không đọc mã OTP
 reviewed: 2026-11-01
 ---
@@ -39,10 +41,11 @@ reviewed: 2026-11-01
 
 @pytest.fixture(autouse=True, scope="session")
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes the cache or the voices of the person who runs it. Import it to have it."""
+    """No test touches the cache, voices or settings of the person who runs it. Import it to have it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VIDGEN_CACHE", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("VIDGEN_VOICES", str(tmp_path_factory.mktemp("no voices")))
+        patch.setenv("VIDGEN_CONFIG", str(tmp_path_factory.mktemp("settings")))
         yield
 
 
@@ -97,14 +100,17 @@ def write(path: Path, text: str) -> Path:
 
 def script(folder: Path, body: str, id: str = "thu", front: Sequence[str] = ()) -> Path:
     """A scam script ``<id>.md`` with the given scenes; its body begins on line 7 + len(front)."""
-    head = ["---", f"id: {id}", "kind: scam", "title: Thử", "reviewed: 2026-11-01", *front, "---"]
+    kind = "kind: scam  # bỏ qua VG-R010: kịch bản ngắn để thử"
+    head = ["---", f"id: {id}", kind, "title: Thử", "reviewed: 2026-11-01", *front, "---"]
     return write(folder / f"{id}.md", "\n".join(head) + "\n" + body)
 
 
 def finished(out: Path) -> set[str]:
-    """What stands under a final name below `out`; hidden working files apart."""
+    """What stands under a final name below `out`; hidden working files and the ledger of renders apart."""
     return {
         path.relative_to(out).as_posix()
         for path in out.rglob("*")
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(out).parts)
+        if path.is_file()
+        and path.name != RENDERS
+        and not any(part.startswith(".") for part in path.relative_to(out).parts)
     }

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.approval_support import office  # noqa: F401  (fixture)
 from tests.command_line import own_cache  # noqa: F401  (fixture)
 from tests.narration.services.off import off_the_network  # noqa: F401  (fixture)
 from vidgen.aloud import guessed
@@ -21,6 +22,7 @@ from vidgen.scenario.load import load
 from vidgen.scenario.model import Scenario, Unit
 from vidgen.scenario.slots import localise
 from vidgen.storyboard.board import board
+from vidgen.storyboard.examples import UNIT
 from vidgen.storyboard.model import Shot, Storyboard
 from vidgen.storyboard.scenes import grammar
 
@@ -105,29 +107,10 @@ def brand() -> Brand:
 @pytest.fixture(scope="session")
 def unit() -> Unit:
     """A commune that does not exist, with every detail a commune may have."""
-    return Unit(
-        id="suoi-may",
-        name="Công an xã Suối Mây",
-        parent="tỉnh Lào Cai",
-        region="bac",
-        address="Thôn 2, xã Suối Mây",
-        phone="0214 000 0111",
-        hotline="0214 000 0113",
-        zalo="Công an xã Suối Mây",
-        qr_url="https://example.org/suoi-may",
-    )
+    return UNIT
 
 
 @pytest.fixture(scope="module")
 def teller(tmp_path_factory: pytest.TempPathFactory, brand: Brand, unit: Unit) -> Storyteller:
     folder = tmp_path_factory.mktemp("Tuyên truyền")
     return Storyteller(folder, brand, unit, SpeechStore(folder / "giọng"))
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Piper's tests go first in their process.
-
-    Its espeak-ng is one for the whole process, and once, in a run of everything, what it said had changed by
-    the time its tests came; which test does that is not known yet.
-    """
-    items.sort(key=lambda item: item.path.name != "test_piper.py")

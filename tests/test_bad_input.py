@@ -171,7 +171,7 @@ def test_a_broken_script_does_not_stop_the_others(tmp_path: Path) -> None:
     assert said.exit_code == 1
     assert "VG-S011" in said.stderr and "hong.md:1" in said.stderr
     assert "1 trên 2 video không dựng được" in said.stderr
-    assert "chung/tot/video.mp4" in finished(tmp_path / "out")
+    assert "chung/tot/video-BAN-NHAP.mp4" in finished(tmp_path / "out")
     assert not any("hong" in name for name in finished(tmp_path / "out"))
 
 
@@ -293,7 +293,7 @@ def test_two_renders_into_one_folder_at_once(tmp_path: Path) -> None:
         ["check"],
         ["nope"],
         ["render", ".", "--jobs", "0"],
-        ["new", "phim", "a"],
+        ["new", "bài-hát", "a"],
         ["sheet", ".", "--width", "1"],
     ],
     ids=" ".join,

@@ -30,11 +30,13 @@ from tests.command_line import (  # noqa: F401  (fixtures)
     vidgen,
     write,
 )
+from vidgen.approval.state import standing_of
 from vidgen.batch import Job, Outcome, run
 from vidgen.batch.crew import Crew
 from vidgen.batch.plan import TRIES
 from vidgen.batch.processes import processes, work
 from vidgen.brand.load import load_brand
+from vidgen.delivery.cleared import cleared
 from vidgen.delivery.origin import origin_of
 from vidgen.delivery.report import MadeFrom, read_report, write_report
 from vidgen.errors import Severity
@@ -126,7 +128,7 @@ def test_a_failing_job_stops_no_other_and_outcomes_keep_their_order(tmp_path: Pa
         "chung/hong",
         "chung/mot",
     ]
-    assert {"chung/mot/video.mp4", "chung/hai/video.mp4"} <= finished(tmp_path / "out")
+    assert {"chung/mot/video-BAN-NHAP.mp4", "chung/hai/video-BAN-NHAP.mp4"} <= finished(tmp_path / "out")
 
 
 @posix
@@ -188,7 +190,7 @@ def test_a_kit_that_is_current_is_kept_until_something_changes(tmp_path: Path) -
     script(tmp_path, TALK.replace("Đừng", "Chớ"))
     assert fresh(plain)
     assert not fresh(plain)
-    (tmp_path / "out" / "chung" / "thu" / "video.srt").unlink()
+    (tmp_path / "out" / "chung" / "thu" / "video-BAN-NHAP.srt").unlink()
     assert fresh(plain)
 
 
@@ -236,8 +238,8 @@ def test_ctrl_c_leaves_no_half_file_and_the_next_run_goes_on(
     assert not list(out.rglob(".*.work"))
     again = vidgen(*arguments)
     assert again.returncode == 0, again.stdout + again.stderr
-    assert "chung/thu/video.mp4" in finished(out)
-    assert vidgen("inspect", out / "chung" / "thu" / "video.mp4").returncode == 0
+    assert "chung/thu/video-BAN-NHAP.mp4" in finished(out)
+    assert vidgen("inspect", out / "chung" / "thu" / "video-BAN-NHAP.mp4").returncode == 0
 
 
 @posix
@@ -252,7 +254,7 @@ def test_a_run_killed_outright_is_made_good_by_the_next(tmp_path: Path, long_scr
     again = vidgen(*arguments)
     assert again.returncode == 0, again.stderr
     assert not list(out.rglob(".*.work"))
-    assert vidgen("inspect", out / "chung" / "thu" / "video.mp4").returncode == 0
+    assert vidgen("inspect", out / "chung" / "thu" / "video-BAN-NHAP.mp4").returncode == 0
 
 
 @posix
@@ -272,7 +274,9 @@ def whole_or_nothing(out: Path) -> None:
     """Every kit folder has its report, which is written last, and all that it lists."""
     for folder in out.glob("*/*"):
         if folder.is_dir() and not folder.name.startswith("."):
-            assert {"video.mp4", "video.srt", "report.json"} <= {path.name for path in folder.iterdir()}
+            assert {"video-BAN-NHAP.mp4", "video-BAN-NHAP.srt", "report.json"} <= {
+                path.name for path in folder.iterdir()
+            }
 
 
 @posix
@@ -288,7 +292,7 @@ def test_a_run_killed_outright_takes_its_workers_along(tmp_path: Path, long_scri
     process.wait(60)
     again = vidgen(*arguments)
     assert again.returncode == 0, again.stderr
-    assert "chung/thu/video.mp4" in finished(out) and not list(out.rglob(".*.work"))
+    assert "chung/thu/video-BAN-NHAP.mp4" in finished(out) and not list(out.rglob(".*.work"))
 
 
 @posix
@@ -406,7 +410,8 @@ def test_twenty_broken_jobs_among_five_hundred_leave_the_others_as_they_are(tmp_
             written, _warnings = read(file)
             scenario = told(written, unit)
             casting = cast_for(scenario, brand, settings)
-            made_from = origin_of(written, scenario, unit, brand, casting, settings).made_from
+            clear = cleared(standing_of(written, brand), scenario, unit)
+            made_from = origin_of(written, scenario, unit, brand, casting, settings, clear).made_from
             copied(first.product, out / unit.id / scenario.id, made_from)
     plan = [Job(file, unit, None, out, settings) for file in (*good, broken) for unit in units]
     heard = Heard()

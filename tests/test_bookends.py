@@ -41,15 +41,15 @@ def test_they_are_scenes_of_the_film_and_made_once(
         ("intro", 48),
         ("outro", 36),
     ]
-    video = first.folder / "video.mp4"
+    video = first.folder / "video-BAN-NHAP.mp4"
     measured = inspect(video)
     assert measured.passed, measured.findings
-    assert read(first.folder / "video.srt")[0].start >= 1600, "nobody speaks before the first scene"
+    assert read(first.folder / "video-BAN-NHAP.srt")[0].start >= 1600, "nobody speaks before the first scene"
     before, kept = video.read_bytes(), []
     monkeypatch.setattr(SceneStore, "keep", lambda _store, key, _made: kept.append(key))
     again = _made(tmp_path, brand, force=True)
     assert not kept, "every scene came from the store"
-    assert (again.folder / "video.mp4").read_bytes() == before
+    assert (again.folder / "video-BAN-NHAP.mp4").read_bytes() == before
 
     film(brand / "kết.mp4", seconds=1.4, size=(180, 320))
     changed = _made(tmp_path, brand)

@@ -50,8 +50,8 @@ def test_a_clip_is_filmed_and_heard_only_where_asked(tmp_path: Path) -> None:
     for asked in ("", "{tiếng}"):
         file = script(tmp_path, BODY.replace("mp4)", f"mp4){asked}"))
         made = produce(file, None, load_brand(), tmp_path / "out", QUIET)
-        assert (tone_at_the_end(made.folder / "video.mp4") > 0.5) is bool(asked)
-        with av.open(str(made.folder / "video.mp4")) as video:
+        assert (tone_at_the_end(made.folder / "video-BAN-NHAP.mp4") > 0.5) is bool(asked)
+        with av.open(str(made.folder / "video-BAN-NHAP.mp4")) as video:
             assert video.streams.video[0].frames == 150  # as long as its footage
 
 
@@ -75,4 +75,4 @@ def test_footage_that_breaks_off_is_refused_and_nothing_is_left(tmp_path: Path) 
     (finding,) = caught.value.findings
     assert (finding.code, finding.path, finding.line) == ("VG-M007", file, 8)
     assert finding in check(file, None, load_brand())
-    assert not list(tmp_path.glob("out/**/video.mp4"))
+    assert not list(tmp_path.glob("out/**/video*.mp4"))

@@ -23,9 +23,12 @@ import zxingcpp
 from av.video.frame import PictureType
 from numpy.typing import NDArray
 
+from tests.approval_support import Office, trusted_office
 from tests.command_line import UNITS, environment, in_vietnamese, own_cache, script, vidgen, write  # noqa: F401  (fixtures)
 from vidgen import preview
 from vidgen.brand.load import load_brand
+from vidgen.delivery.post import SECTIONS
+from vidgen.delivery.report import read_report
 from vidgen.scenario.units import load_units
 from vidgen.settings import Settings
 from vidgen.storyboard.model import FPS, Storyboard
@@ -101,13 +104,20 @@ class Kit:
         return next(decoded(self, number, number + 1))
 
 
-@pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder as an officer has it, blanks and Vietnamese letters in its name: script, units, brand."""
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    with trusted_office(tmp_path_factory.mktemp("cài đặt")) as office:
+        yield office
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, office: Office) -> Path:
+    """A folder as an officer has it, blanks and Vietnamese letters in its name: its script is approved."""
     desk = tmp_path_factory.mktemp("Tuyên truyền số 1")
     write(desk / "kịch bản" / "ma-otp.md", SCRIPT)
     write(desk / "kịch bản" / "units.csv", UNITS)
     write(desk / "nhận diện" / "brand.yaml", BRAND)
+    office.approve(desk / "kịch bản" / "ma-otp.md", load_brand(desk / "nhận diện"))
     return desk
 
 
@@ -115,7 +125,7 @@ def arguments(desk: Path, out: str) -> list[object]:
     return ["render", desk / "kịch bản", "--brand", desk / "nhận diện", "--out", desk / out]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def kits(desk: Path) -> dict[str, Kit]:
     """The kits of both communes, by one command."""
     done = vidgen(*arguments(desk, "kết quả"), "--all-units")
@@ -123,12 +133,12 @@ def kits(desk: Path) -> dict[str, Kit]:
     return {unit: Kit(desk / "kết quả" / unit / "ma-otp") for unit in ("doi-sim", "suoi-may")}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def kit(kits: dict[str, Kit]) -> Kit:
     return kits["doi-sim"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def storyboard(desk: Path, kit: Kit) -> Storyboard:
     """What the film was shot from, made again through the library."""
     unit = load_units(desk / "kịch bản" / "units.csv")[0]
@@ -136,7 +146,7 @@ def storyboard(desk: Path, kit: Kit) -> Storyboard:
     return preview.storyboard_of(script, unit, load_brand(desk / "nhận diện"), Settings())
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def speech(kit: Kit) -> NDArray[np.float32]:
     """The sound of the finished film, decoded: mono at 48 kHz."""
     with av.open(str(kit.video)) as film:
@@ -175,10 +185,13 @@ def test_a_kit_holds_everything_a_person_posts(kits: dict[str, Kit]) -> None:
             "video.mp4",
             "video.srt",
             "cover.jpg",
+            "video.vi_VN.srt",
             "cover-zalo.jpg",
+            "cover-nho.jpg",
             "card.png",
             "sheet.jpg",
             "post.txt",
+            "publish.yaml",
             "report.json",
         }
         assert (each.folder / "cover-zalo.jpg").stat().st_size <= 1_000_000
@@ -279,7 +292,7 @@ def test_the_film_lights_every_word_the_storyboard_has(lightings: list[int], sto
     assert lightings == planned
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def lightings(kit: Kit) -> list[int]:
     """The frames of the film at which other letters than before stand in the caption's accent colour."""
     found: list[int] = []
@@ -344,10 +357,13 @@ def test_subtitles_and_posts_differ_exactly_in_the_slots(kits: dict[str, Kit], d
     said = {id: with_slots(" ".join(cue.text for cue in each.subtitles), id) for id, each in kits.items()}
     assert said["doi-sim"] == said["suoi-may"]
     assert said["doi-sim"].count("{{name}}") == 1 and said["doi-sim"].count("{{hotline}}") == 1
-    posts = {
-        id: with_slots((each.folder / "post.txt").read_text(encoding="utf-8"), id)
-        for id, each in kits.items()
-    }
+    posts = {}
+    for id, each in kits.items():
+        approval = read_report(each.folder / "report.json").approval
+        assert approval and approval.code
+        text = (each.folder / "post.txt").read_text(encoding="utf-8")
+        assert text.count(f"Mã kiểm chứng: {approval.code}") == len(SECTIONS)
+        posts[id] = with_slots(text.replace(approval.code, "{{code}}"), id)
     assert posts["doi-sim"] == posts["suoi-may"]
     assert "{{name}}" in posts["doi-sim"]
 
@@ -412,7 +428,7 @@ def test_everything_works_with_the_network_cut_off(tmp_path: Path, *, offline: b
     env = environment(PYTHONPATH=python_path, ATTEMPTS=str(log))
     done = vidgen("render", story, "--out", tmp_path / "out", *(["--offline"] if offline else []), env=env)
     assert done.returncode == 0, done.stderr
-    assert vidgen("inspect", tmp_path / "out" / "chung" / "thu" / "video.mp4", env=env).returncode == 0
+    assert vidgen("inspect", tmp_path / "out" / "chung" / "thu" / "video-BAN-NHAP.mp4", env=env).returncode == 0
     if offline:
         assert log.read_text(encoding="utf-8") == ""
 

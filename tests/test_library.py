@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import vidgen
+from tests.approval_support import Office
 from tests.command_line import SHORT, UNITS, environment, finished, in_vietnamese, own_cache, script, write  # noqa: F401  (fixtures)
 from vidgen.delivery.report import read_report
 from vidgen.errors import Severity, VidgenError
@@ -42,8 +43,9 @@ def test_check_returns_findings_and_raises_none(tmp_path: Path) -> None:
     assert (finding.code, finding.severity, finding.line) == ("VG-L010", Severity.ERROR, 10)
 
 
-def test_render_returns_the_product_and_tells_its_progress(tmp_path: Path) -> None:
+def test_render_returns_the_product_and_tells_its_progress(tmp_path: Path, office: Office) -> None:
     write(tmp_path / "ma-otp.md", SHORT)
+    office.approve(tmp_path / "ma-otp.md")
     unit = load_units(write(tmp_path / "units.csv", UNITS))[1]
     heard: list[tuple[str, float]] = []
     product = vidgen.render(

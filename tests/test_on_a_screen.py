@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import av
 import numpy as np
 import pytest
 
+from tests.approval_support import trusted_office
 from tests.command_line import UNITS, in_vietnamese, own_cache, script, vidgen, write  # noqa: F401  (fixtures)
 from vidgen.brand.load import load_brand
 from vidgen.delivery.checks import platform
@@ -22,12 +25,15 @@ BODY = "## hook: Ai hỏi **mã OTP**?\n{{unit.name}} nhắc bà con.\n\n## sign
 
 
 @pytest.fixture(scope="module", params=["auto", "none"])
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Product:
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     folder = tmp_path_factory.mktemp("Màn hình")
     write(folder / "nhận diện" / "brand.yaml", f"id: xa\nname: Công an xã\nmusic: {request.param}\n")
     unit = load_units(write(folder / "units.csv", UNITS))[0]
     settings = Settings(offline=True, profile="screen")
-    return produce(script(folder, BODY), unit, load_brand(folder / "nhận diện"), folder / "out", settings)
+    file, brand = script(folder, BODY), load_brand(folder / "nhận diện")
+    with trusted_office(tmp_path_factory.mktemp("cài đặt")) as office:
+        office.approve(file, brand)
+        yield produce(file, unit, brand, folder / "out", settings)
 
 
 def test_nobody_speaks_and_the_kit_says_so(made: Product) -> None:
@@ -50,8 +56,9 @@ def test_it_has_a_sound_track_all_the_same_and_passes_its_inspection(made: Produ
 
 def test_it_ends_on_the_picture_it_begins_with(made: Product) -> None:
     with av.open(str(made.folder / "video.mp4")) as film:
-        frames = [frame.to_ndarray(format="gray").astype(np.int16) for frame in film.decode(video=0)]
-    assert np.abs(frames[0] - frames[-1]).mean() < 1 < 10 < np.abs(frames[0] - frames[-30]).mean()
+        shown = (frame.to_ndarray(format="gray").astype(np.int16) for frame in film.decode(video=0))
+        first, last = next(shown), deque(shown, maxlen=30)
+    assert np.abs(first - last[-1]).mean() < 1 < 10 < np.abs(first - last[0]).mean()
 
 
 def test_it_is_made_once(made: Product) -> None:

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.approval_support import Office
 from tests.command_line import UNITS, in_vietnamese, own_cache, script, write  # noqa: F401  (fixtures)
+from vidgen.approval.state import standing_of
 from vidgen.brand.load import load_brand
+from vidgen.delivery.cleared import cleared
 from vidgen.delivery.origin import origin_of
 from vidgen.delivery.report import MadeFrom
 from vidgen.errors import VidgenError
@@ -46,7 +49,8 @@ def made_from(tmp_path: Path, units: tuple[Unit, ...]) -> Callable[..., MadeFrom
         written, _warnings = read(tmp_path / "thu.md")
         scenario = told(written, unit)
         casting = cast_for(scenario, kit, settings)
-        return origin_of(written, scenario, unit, kit, casting, settings).made_from
+        clear = cleared(standing_of(written, kit), scenario, unit)
+        return origin_of(written, scenario, unit, kit, casting, settings, clear).made_from
 
     return of
 
@@ -60,13 +64,17 @@ def test_the_same_input_makes_the_same_kit(tmp_path: Path, made_from: Callable[.
 
 
 def test_whatever_decides_the_kit_changes_what_it_is_made_from(
-    tmp_path: Path, units: tuple[Unit, ...], made_from: Callable[..., MadeFrom]
+    tmp_path: Path, units: tuple[Unit, ...], made_from: Callable[..., MadeFrom], office: Office
 ) -> None:
     found = [made_from(), made_from(units[1])]
     found.append(made_from(units[0].model_copy(update={"hotline": "0232 000 0999"})))
     found.append(made_from(settings=Settings(offline=True, voice="espeak:vi+f3")))
     found.append(made_from(settings=Settings(offline=True, codec=replace(CodecOptions(), crf=24))))
     found.append(made_from(brand=write(tmp_path / "nd" / "brand.yaml", "hashtags: ['#KhacDi']\n").parent))
+    office.review(tmp_path / "thu.md")
+    found.append(made_from())
+    office.approve(tmp_path / "thu.md")
+    found.append(made_from())
     Image.new("RGB", (400, 400), "black").save(tmp_path / "tin.png")
     found.append(made_from())
     script(tmp_path, BODY.replace("nhắc", "khuyên"))

@@ -128,7 +128,7 @@ def test_a_video_is_delivered_though_its_scenes_cannot_be_kept(
     tried = full_disk(tmp_path / "kho")
     product = produce(script(tmp_path, TALK), None, brand, tmp_path / "out", Settings(offline=True))
     assert any(path.is_relative_to(tmp_path / "kho" / "scenes") for path in tried)
-    assert (product.folder / "video.mp4").stat().st_size > 10_000
+    assert (product.folder / "video-BAN-NHAP.mp4").stat().st_size > 10_000
     (said,) = [each for each in product.report.findings if each.code == "VG-C002"]
     assert said.severity is Severity.WARNING and said.fix
     assert str(tmp_path) not in (product.folder / "report.json").read_text(encoding="utf-8")

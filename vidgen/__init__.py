@@ -64,22 +64,28 @@ def render(
     offline: bool = False,
     force: bool = False,
     profile: Profile | None = None,
+    final: bool = False,
     progress: Progress = lambda *_: None,
 ) -> Product:
-    """Make the posting kit of a script for a unit under ``out/<unit>/<script>/``.
+    """Make the posting kit of a script for a unit under ``out/<unit>/<script>/``, and write it down there.
 
     Arguments:
         brand: folder with a ``brand.yaml``; None is the shipped one.
         voice: ``engine`` or ``engine:name``.
         profile: ``normal``, ``elderly`` or ``screen``, instead of what script and brand say.
+        final: refuse a script that has no approval, instead of making a marked draft.
         progress: called with the stage and its share done.
 
     Raises:
         VidgenError: with what is wrong, where, and what to do.
     """
     from vidgen.brand.load import load_brand
+    from vidgen.delivery.authentic.records import keep_render
     from vidgen.pipeline import produce
     from vidgen.settings import Settings
 
-    settings = Settings(offline, voice, force, profile=profile)
-    return produce(script, unit, load_brand(brand), out, settings, progress)
+    settings = Settings(offline, voice, force, profile=profile, final=final)
+    product = produce(script, unit, load_brand(brand), out, settings, progress)
+    if product.fresh:
+        keep_render(out, product.folder, product.report)
+    return product

@@ -5,17 +5,24 @@ Every exception of this package is a `VidgenError` and carries its findings, so 
 line or a web page can each show them in their own way.
 
 Codes: ``VG-S`` script, ``VG-U`` units, ``VG-B`` brand, ``VG-V`` voice, ``VG-M`` picture or footage,
-``VG-L`` look, ``VG-F`` film, ``VG-K`` posting kit and its folder, ``VG-C`` stores,
-``VG-I`` inspection, ``VG-R`` review, ``VG-X`` faults of ours.
+``VG-L`` look, ``VG-F`` film, ``VG-K`` posting kit and its folder, ``VG-P`` what is posted, ``VG-C`` stores,
+``VG-I`` inspection, ``VG-R`` review, ``VG-Q`` register of laws, ``VG-A`` approval, ``VG-X`` faults of ours.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
+
+# Five figures near each other, a mail address, a page of a person, figures in words.
+_MAY_BE_PERSONAL = re.compile(
+    r"\d(?:\D{0,4}\d){4}|@|\[at\]|a còng|\.(?:com|me|net)/|"
+    r"(?:không|chín|tám) (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)"
+)
 
 
 class Severity(StrEnum):
@@ -36,6 +43,9 @@ class Finding:
         severity: error or warning.
         path: the file, or None where there is none.
         line: 1-based line in that file, or None.
+
+    Findings go into logs, reports and JSON, so that numbers and addresses of persons in a message or a fix
+    are masked when it is made, whatever quoted them.
     """
 
     code: str
@@ -44,6 +54,12 @@ class Finding:
     severity: Severity = Severity.ERROR
     path: Path | None = None
     line: int | None = None
+
+    def __post_init__(self) -> None:
+        for key in ("message", "fix"):
+            text = getattr(self, key)
+            if _MAY_BE_PERSONAL.search(text):
+                object.__setattr__(self, key, _masked(text))
 
     @property
     def place(self) -> str:
@@ -66,6 +82,12 @@ class Finding:
             "path": str(self.path) if self.path else None,
             "line": self.line,
         }
+
+
+def _masked(text: str) -> str:
+    from vidgen.vietnamese.personal.found import masked  # few findings need it, and its patterns take time
+
+    return masked(text)
 
 
 class VidgenError(Exception):
@@ -98,6 +120,10 @@ class UnitsError(VidgenError):
     """The list of units cannot be used as it stands."""
 
 
+class RegisterError(VidgenError):
+    """The province's register of laws cannot be used as it stands."""
+
+
 class BrandError(VidgenError):
     """A brand folder is refused."""
 
@@ -120,6 +146,10 @@ class FilmError(VidgenError):
 
 class StoreError(VidgenError):
     """A store of things already made cannot be used."""
+
+
+class ApprovalError(VidgenError):
+    """A key, a key ring, a ledger or a signature is refused."""
 
 
 class DeliveryError(VidgenError):

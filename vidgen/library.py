@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vidgen.brand.shipped import FILE as BRAND_FILE
-from vidgen.delivery.kit import REPORT
+from vidgen.delivery.kit import PUBLISH, REPORT
+from vidgen.delivery.publish.names import CHATBOT
 from vidgen.errors import ScriptError
 from vidgen.messages import _
+from vidgen.review.register import FILE_NAME as REGISTER_FILE
 
 SCRIPT_ENDINGS = frozenset({".md", ".yaml", ".yml", ".json"})
-_OTHERS = frozenset({BRAND_FILE, REPORT})  # what else of these endings stands in an officer's folders
+# What else of these endings stands in an officer's folders.
+_OTHERS = frozenset({BRAND_FILE, REPORT, PUBLISH, CHATBOT, REGISTER_FILE})
 
 
 def scripts_in(paths: Iterable[Path]) -> tuple[Path, ...]:

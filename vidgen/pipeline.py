@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from vidgen.aloud import cast_for, spoken
+from vidgen.approval.locks import explained
+from vidgen.approval.state import standing_of
 from vidgen.brand.kit import Brand
+from vidgen.delivery.cleared import cleared, refuse_changed, refuse_draft
 from vidgen.delivery.kit import REPORT, kit_folder, open_kit
 from vidgen.delivery.origin import origin_of
 from vidgen.delivery.report import Report, read_report
@@ -75,12 +78,16 @@ def produce(
     """
     written, warnings = read(script)
     scenario = told(written, unit)
-    warnings += _refuse_errors(review(scenario, unit, brand))
+    standing = explained(standing_of(written, brand, voice=settings.voice), written)
+    if settings.final:
+        refuse_draft(standing, written)
+    clear = cleared(standing, scenario, unit)
+    warnings += _refuse_errors(review(scenario, unit, brand, written=written))
     brand = brand.made_for(settings.profile or scenario.profile)
     casting = cast_for(scenario, brand, settings, unit)
-    origin = origin_of(written, scenario, unit, brand, casting, settings)
+    origin = origin_of(written, scenario, unit, brand, casting, settings, clear)
     folder = kit_folder(out, unit.id if unit else "chung", scenario.id)
-    why = why_not_current(folder, origin.made_from)
+    why = why_not_current(folder, origin.made_from, draft=clear.draft)
     if not settings.force:
         if not why:
             return Product(folder, read_report(folder / REPORT), choice=casting.choice)
@@ -110,14 +117,17 @@ def produce(
         progress("narrate", 0)
         narration, speakers = spoken(scenario, brand, settings, unit, casting, speeches)
         if speakers is not casting:
-            casting, origin = speakers, origin_of(written, scenario, unit, brand, speakers, settings)
+            casting, origin = speakers, origin_of(written, scenario, unit, brand, speakers, settings, clear)
         warnings += narration.findings
-        storyboard = with_bumpers(board(scenario, narration, brand, unit), scenario, brand)
+        storyboard = board(scenario, narration, brand, unit, clear.clearance)
+        storyboard = with_bumpers(storyboard, scenario, brand, clear.clearance)
         if brand.measure.loops and not (brand.intro or brand.outro):
             storyboard = looped(storyboard)
         warnings += hurried(storyboard, scenario.path) + brief_codes(storyboard, scenario.path)
         warnings += _refuse_errors(vetted_footage(storyboard))
-        stills = beside.submit(write_stills, kit.work, stills_of(scenario, brand, unit), pictures)
+        stills = beside.submit(
+            write_stills, kit.work, stills_of(scenario, brand, unit, clear.clearance), pictures
+        )
         looks = Looks(witness.store)
         sheet = beside.submit(write_sheet, kit.work, storyboard, pictures, looks)
         del narration  # the storyboard has the speech in half the room
@@ -134,6 +144,9 @@ def produce(
         )
         stills.result(), sheet.result()
         warnings += refusals(speeches, scenes, sounds)
+        if not clear.draft:
+            again = standing_of(written, brand, voice=settings.voice)
+            refuse_changed(standing, again, written, read(script)[0])
         progress("deliver", 0)
         report = deliver(
             kit.work,
@@ -145,6 +158,7 @@ def produce(
             witness,
             casting,
             origin,
+            clear,
             warnings,
             progress,
             pictures,

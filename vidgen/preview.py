@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vidgen.aloud import cast_for, guessed, spoken
+from vidgen.approval.state import standing_of
 from vidgen.brand.kit import Brand
 from vidgen.brand.shipped import FILE as BRAND_FILE
+from vidgen.delivery.cleared import cleared
 from vidgen.errors import Finding, Severity, VidgenError
 from vidgen.narration import voices
 from vidgen.narration.store import SpeechStore
 from vidgen.review.check import review
+from vidgen.review.private import refuse_private
 from vidgen.scenario.complete import complete
 from vidgen.scenario.load import load_with_warnings
 from vidgen.scenario.model import Scenario, Unit
@@ -28,6 +31,7 @@ from vidgen.storyboard.scanned import brief_codes
 from vidgen.storyboard.scenes import grammar
 
 if TYPE_CHECKING:
+    from vidgen.brand.profile import Profile
     from vidgen.delivery.looks.scene import Looks
     from vidgen.delivery.platforms import Use
 
@@ -61,20 +65,30 @@ def told(written: Scenario, unit: Unit | None) -> Scenario:
 
 
 def check(
-    script: Path, unit: Unit | None, brand: Brand, looks: Looks | None = None, use: Use = "post"
+    script: Path,
+    unit: Unit | None,
+    brand: Brand,
+    looks: Looks | None = None,
+    use: Use = "post",
+    profile: Profile | None = None,
 ) -> tuple[Finding, ...]:
     """All that can be found without speaking: words, videos, voices, and what does not fit.
 
     Arguments:
         looks: measures how scenes look, which takes painting them; None leaves that out.
         use: what the video is for; platforms leave less of an ``advert`` free.
+        profile: who watches; None is the script's own or the brand's.
     """
     # Imported here: a video that is current needs no cover to be laid out.
+    from vidgen.delivery.overlong import overlong
     from vidgen.storyboard.stills import cover_findings
 
     try:
-        scenario, warnings = prepare(script, unit)
-        findings = (*warnings, *review(scenario, unit, brand))
+        written, warnings = read(script)
+        scenario = told(written, unit)
+        if profile:
+            scenario = scenario.model_copy(update={"profile": profile})
+        findings = (*warnings, *review(scenario, unit, brand, written=written))
     except VidgenError as error:
         return error.findings
     findings += _no_engine(brand)
@@ -84,6 +98,7 @@ def check(
     except VidgenError as error:
         return findings + error.findings
     findings = (*findings, *hurried(drawn, scenario.path), *brief_codes(drawn, scenario.path))
+    findings += overlong(scenario)
     findings += cover_findings(scenario, brand, unit)
     footage = vetted_footage(drawn)
     findings += footage
@@ -125,9 +140,18 @@ def sketch(script: Path, unit: Unit | None, brand: Brand) -> Storyboard:
 
 
 def storyboard_of(script: Path, unit: Unit | None, brand: Brand, settings: Settings) -> Storyboard:
-    """The storyboard alone, with the real voice's timing: for contact sheets and previews."""
-    scenario, _warnings = prepare(script, unit)
+    """The storyboard alone, with the real voice's timing: for contact sheets and previews.
+
+    A script without an approval that holds is marked as a draft here as well.
+
+    Raises:
+        VidgenError: what keeps it from being drawn; personal data and secrets, before anything is spoken.
+    """
+    written, _warnings = read(script)
+    scenario = told(written, unit)
+    refuse_private(scenario, unit, brand, written)
+    clearance = cleared(standing_of(written, brand), scenario, unit).clearance
     brand = brand.made_for(settings.profile or scenario.profile)
     casting = cast_for(scenario, brand, settings, unit)
     narration, _casting = spoken(scenario, brand, settings, unit, casting, SpeechStore())
-    return board(scenario, narration, brand, unit)
+    return board(scenario, narration, brand, unit, clearance)

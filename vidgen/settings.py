@@ -20,6 +20,7 @@ class Settings:
         codec: of the picture.
         threads: whether one video may use several cores; what comes out is the same.
         profile: whom it is made for, instead of what script and brand say.
+        final: refuse what has no approval that holds, instead of making a marked draft of it.
         choice: what the run knows of its engines; a worker obeys it. None is nothing yet.
     """
 
@@ -29,4 +30,5 @@ class Settings:
     codec: CodecOptions = field(default_factory=CodecOptions)
     threads: bool = True
     profile: Profile | None = None
+    final: bool = False
     choice: Choice | None = None

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vidgen.narration.casting import TAKES
+from vidgen.narration.takes import TAKES
 
 _MEDIA = re.compile(r"!\[[^\]\n]*\]\(\s*<?([^)\n>]+?)>?\s*\)")
 _MOST = 200  # files of a brand folder; one that is a whole drive would never be looked through

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import numpy as np
 from moviepy import CompositeVideoClip, ImageClip
 
 from tests.bench.measure import ROOT, UNIT, timed
+from tests.bench.office import approved
 from vidgen.brand.load import load_brand
 from vidgen.film.codec import CodecOptions
 from vidgen.film.compositor import runs
@@ -26,9 +28,11 @@ SCRIPT = ROOT / "scripts/lua-dao/gia-danh-cong-an-vneid.md"
 
 
 def sample_storyboard() -> Storyboard:
-    """The storyboard of the sample script, spoken."""
+    """The storyboard of the sample script, approved and spoken."""
     unit = choose(load_units(ROOT / "scripts/units.csv"), (UNIT,))[0]
-    return storyboard_of(SCRIPT, unit, load_brand(), Settings())
+    with tempfile.TemporaryDirectory() as folder:
+        script = approved(Path(shutil.copy(SCRIPT, folder)))
+        return storyboard_of(script, unit, load_brand(), Settings())
 
 
 def film_stage(shots: tuple[Shot, ...], size: tuple[int, int]) -> EncodedVideo:

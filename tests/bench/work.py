@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.measure import ROOT, UNIT, Spent, best, timed, vidgen
+from tests.bench.office import approved, approved_library
 
 SCRIPT = ROOT / "scripts/lua-dao/gia-danh-cong-an-vneid.md"
 UNITS = ROOT / "scripts/units.csv"
@@ -38,10 +39,11 @@ class Place:
 
 
 def new_place(folder: Path) -> Place:
-    """An empty workplace with the sample script."""
+    """An empty workplace with the sample script, approved."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     shutil.copy(SCRIPT, folder)
+    approved(folder / SCRIPT.name)
     return Place(folder)
 
 
@@ -56,6 +58,7 @@ def one_line_edited(folder: Path) -> Spent:
     place.render("--unit", UNIT)
     text = place.script.read_text(encoding="utf-8")
     place.script.write_text(text.replace("Không bấm link", "Không mở link"), encoding="utf-8")
+    approved(place.script)
     return place.render("--unit", UNIT)
 
 
@@ -74,6 +77,7 @@ def further_communes(folder: Path, unit_mark: str, count: int) -> tuple[float, f
     brand = folder / "brand"
     brand.mkdir()
     (brand / "brand.yaml").write_text(f"unit_mark: {unit_mark}\n", encoding="utf-8")
+    approved(place.script, brand)
     units = _many_units(folder, count)
     first = vidgen(
         "render", place.script, "--units", units, "--unit", "xa-0", "--out", place.out, "--brand", brand,
@@ -91,8 +95,9 @@ def two_jobs(folder: Path) -> tuple[float, float]:
 
     def library(jobs: int) -> float:
         place = new_place(folder)
+        scripts = approved_library(ROOT / "scripts", folder / "scripts")
         return vidgen(
-            "render", ROOT / "scripts", "--unit", UNIT, "--out", place.out, "--voice", "espeak",
+            "render", scripts, "--unit", UNIT, "--out", place.out, "--voice", "espeak",
             "--jobs", str(jobs), cache=place.cache,
         ).seconds  # fmt: skip
 
@@ -107,6 +112,7 @@ def memory(folder: Path) -> tuple[float, float]:
     middle = scenes[: scenes.index("\n## contact")]
     repeated = "\n\n## ".join([middle] * 5) + scenes[scenes.index("\n## contact") :]
     place.script.write_text(f"{head}\n## {repeated}", encoding="utf-8")
+    approved(place.script)
     return short.peak_mib, place.render("--unit", UNIT).peak_mib
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from vidgen.brand.kit import Brand
-from vidgen.brand.load import default_folder, load_brand
+from vidgen.brand.load import load_brand
+from vidgen.brand.shipped import shipped_folder
 
 
 @pytest.fixture
 def copied(folder: Path) -> Path:
-    shutil.copytree(default_folder(), folder, dirs_exist_ok=True)
+    shutil.copytree(shipped_folder(), folder, dirs_exist_ok=True)
     return folder
 
 

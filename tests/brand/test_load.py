@@ -10,7 +10,8 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from vidgen.brand.load import default_folder, load_brand
+from vidgen.brand.load import load_brand
+from vidgen.brand.shipped import shipped_folder
 from vidgen.errors import BrandError, Finding
 from vidgen.scenario.model import Kind
 
@@ -116,7 +117,7 @@ def test_text_is_composed_as_nfc(folder: Path) -> None:
 
 
 def test_a_copied_folder_is_a_whole_brand(folder: Path) -> None:
-    shutil.copytree(default_folder(), folder, dirs_exist_ok=True)
+    shutil.copytree(shipped_folder(), folder, dirs_exist_ok=True)
     brand = load_brand(folder)
     assert brand.fonts.bold.is_relative_to(folder)
     assert brand.digest == load_brand().digest
@@ -363,7 +364,7 @@ def test_everything_wrong_is_said_at_once_in_order_of_lines(refusals: Refusals) 
 
 
 def test_a_copied_sheet_alone_has_the_shipped_emblem_and_fonts(folder: Path) -> None:
-    shutil.copy(default_folder() / "brand.yaml", folder)
+    shutil.copy(shipped_folder() / "brand.yaml", folder)
     brand, shipped = load_brand(folder), load_brand()
     assert (brand.emblem, brand.fonts) == (shipped.emblem, shipped.fonts)
     assert brand.folder == folder

@@ -5,7 +5,8 @@ from unicodedata import is_normalized
 
 from PIL import ImageFont
 
-from vidgen.brand.load import default_folder, load_brand
+from vidgen.brand.load import load_brand
+from vidgen.brand.shipped import shipped_folder
 from vidgen.brand.typeface import COMPLETE, VIETNAMESE, lacks, missing_letters
 
 
@@ -27,7 +28,7 @@ def test_the_shipped_fonts_have_every_letter_and_lack_a_han_character() -> None:
 
 
 def test_the_fonts_known_to_be_complete_are_the_shipped_ones_and_are_complete() -> None:
-    shipped = sorted((default_folder() / "fonts").glob("*.ttf"))
+    shipped = sorted((shipped_folder() / "fonts").glob("*.ttf"))
     assert {hashlib.sha256(path.read_bytes()).hexdigest() for path in shipped} == COMPLETE
     for path in shipped:
         assert missing_letters(ImageFont.truetype(str(path), 24, layout_engine=ImageFont.Layout.BASIC)) == ()

@@ -12,7 +12,7 @@ from tests.command_line import json_lines, script, write
 def test_each_file_gets_its_verdict(command: Command, tmp_path: Path) -> None:
     file = script(tmp_path, "## hook: Ai hỏi **mã OTP**?\nĐừng đọc mã. Tắt máy, gọi công an.\n")
     assert command("render", file, "--offline", "--out", tmp_path / "out").exit_code == 0
-    good = tmp_path / "out" / "chung" / "thu" / "video.mp4"
+    good = tmp_path / "out" / "chung" / "thu" / "video-BAN-NHAP.mp4"
     broken = write(tmp_path / "hỏng.mp4", "không phải phim")
     missing = tmp_path / "không có.mp4"
     said = command("inspect", good, broken, missing, "--json")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PIL import Image
 
 from tests.cli.conftest import Command
 from vidgen.scenario.model import Kind
+from vidgen.storyboard.scenes import scene_types
 
 
 @pytest.mark.parametrize("kind", [kind.value for kind in Kind])
@@ -23,6 +25,40 @@ def test_a_new_script_of_each_kind_is_ready_to_draw(command: Command, tmp_path: 
     assert drawn.exit_code == 0, drawn.stderr
     with Image.open(tmp_path / "sheet.png") as sheet:
         assert sheet.width > 240 and sheet.height > 200
+
+
+@pytest.mark.parametrize("scene", sorted(scene_types()))
+def test_a_new_script_with_a_scene_of_each_type_passes_the_check(
+    command: Command, tmp_path: Path, scene: str
+) -> None:
+    assert command("new", "units", "units", "--out", tmp_path).exit_code == 0
+    said = command("new", scene, "kich-ban-moi", "--out", tmp_path)
+    file = tmp_path / "kich-ban-moi.md"
+    text = file.read_text(encoding="utf-8")
+    assert said.exit_code == 0 and "id: kich-ban-moi" in text
+    checked = command("check", file, "--json")
+    assert checked.exit_code == 0, checked.stdout
+    if "reviewed:" in text:
+        codes = [finding["code"] for finding in json.loads(checked.stdout)["findings"]]
+        assert "VG-R003" in codes  # nobody has reviewed it yet
+
+
+def test_a_scene_is_known_by_its_vietnamese_names_and_near_ones_are_suggested(
+    command: Command, tmp_path: Path
+) -> None:
+    assert command("new", "trắc nghiệm", "do-vui", "-o", tmp_path).exit_code == 0
+    assert "- [x]" in (tmp_path / "do-vui.md").read_text(encoding="utf-8")
+    said = command("new", "proceduer", "a", "-o", tmp_path)
+    assert said.exit_code == 2 and "procedure" in said.stderr
+
+
+def test_pictures_of_an_example_come_along_and_those_there_are_kept(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "hinh").mkdir()
+    (tmp_path / "hinh" / "tru-so.png").write_bytes(b"mine")
+    assert command("new", "photo", "anh", "-o", tmp_path).exit_code == 0
+    assert (tmp_path / "hinh" / "tru-so.png").read_bytes() == b"mine"
+    assert command("new", "clip", "phim", "-o", tmp_path).exit_code == 0
+    assert (tmp_path / "hinh" / "xe-loa.mp4").stat().st_size > 1000
 
 
 def test_a_file_that_is_there_is_never_overwritten(command: Command, tmp_path: Path) -> None:

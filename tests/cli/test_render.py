@@ -50,7 +50,7 @@ def test_the_page_that_cannot_be_written_is_said(command: Command, tmp_path: Pat
     (tmp_path / "out" / "index.html").mkdir(parents=True)
     said = command("render", script(tmp_path, TALK), "--offline", "--out", tmp_path / "out")
     assert said.exit_code == 1 and "VG-K00" in said.stderr
-    assert (tmp_path / "out" / "chung" / "thu" / "video.mp4").is_file()
+    assert (tmp_path / "out" / "chung" / "thu" / "video-BAN-NHAP.mp4").is_file()
 
 
 def test_a_chosen_voice_speaks(command: Command, tmp_path: Path) -> None:
@@ -82,8 +82,8 @@ def test_explain_says_in_a_line_why_each_video_is_made_again(command: Command, t
     assert why("--brand", brand, "--voice", "espeak:vi+f3") == "bộ nhận diện đã đổi; giọng đọc đã đổi"
     kit = out / "doi-sim" / "thu"
     (kit / "cover.jpg").unlink()
-    (kit / "video.mp4").write_bytes(b"film")
-    assert why("--brand", brand, "--voice", "espeak:vi+f3") == "thiếu cover.jpg; video.mp4 bị hỏng"
+    (kit / "video-BAN-NHAP.mp4").write_bytes(b"film")
+    assert why("--brand", brand, "--voice", "espeak:vi+f3") == "thiếu cover.jpg; video-BAN-NHAP.mp4 bị hỏng"
     (kit / "report.json").write_text('{"schema_version": 1}', encoding="utf-8")
     assert why() == "báo cáo cũ bị hỏng hoặc do phiên bản khác ghi"
 

@@ -10,8 +10,9 @@ from typing import Any
 import yaml
 
 from tests.cli.conftest import Command
-from tests.command_line import write
+from tests.command_line import ROOT, write
 from vidgen import load
+from vidgen.review.register_file import KEYS
 
 SCRIPT = """\
 id: ma-otp
@@ -95,3 +96,30 @@ def faults(value: Any, schema: dict[str, Any], root: dict[str, Any], place: str 
             elif isinstance(more, dict):
                 found += faults(each, more, root, f"{place}.{key}")
     return found
+
+
+def test_what_programs_read_has_a_schema_too(command: Command) -> None:
+    for what, key in (("publish", "platforms"), ("chatbot", "entries")):
+        printed = json.loads(command("schema", what).stdout)
+        assert key in printed["properties"]
+        assert printed["$schema"].endswith("2020-12/schema")
+
+
+def test_the_register_has_a_schema_of_its_own(command: Command) -> None:
+    said = command("schema", "register")
+    assert said.exit_code == 0
+    parts = json.loads(said.stdout)["properties"]
+    assert list(parts) == list(KEYS)
+    for part, (must, may) in KEYS.items():
+        entry = parts[part]["items"]
+        assert list(entry["properties"]) == [*must, *may] and entry["required"] == list(must)
+    assert command("schema", "brand").exit_code == 2
+
+
+def test_the_shipped_register_holds_only_what_its_schema_knows(command: Command) -> None:
+    parts = json.loads(command("schema", "register").stdout)["properties"]
+    written = yaml.safe_load((ROOT / "scripts" / "can-cu.yaml").read_text(encoding="utf-8"))
+    for part, entries in written.items():
+        known = parts[part]["items"]
+        for entry in entries:
+            assert set(known["required"]) <= set(entry) <= set(known["properties"]), entry

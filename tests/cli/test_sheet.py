@@ -37,11 +37,11 @@ def test_a_folder_has_no_sheet(command: Command, desk: Path) -> None:
 def test_a_film_s_sheet(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = script(tmp_path, "## hook: Ai hỏi **mã OTP**?\nĐừng đọc mã.\n")
     assert command("render", file, "--offline", "--out", tmp_path / "out").exit_code == 0
-    video = tmp_path / "out" / "chung" / "thu" / "video.mp4"
+    video = tmp_path / "out" / "chung" / "thu" / "video-BAN-NHAP.mp4"
     monkeypatch.chdir(tmp_path)
     kit = {path.name for path in video.parent.iterdir()}
     said = command("sheet", video)
-    assert said.exit_code == 0 and (tmp_path / "video-sheet.png").is_file(), said.stderr
+    assert said.exit_code == 0 and (tmp_path / "video-BAN-NHAP-sheet.png").is_file(), said.stderr
     assert {path.name for path in video.parent.iterdir()} == kit, "a posting kit holds what its report lists"
     said = command("sheet", video, "-o", tmp_path / "phim.png")
     assert said.exit_code == 0, said.stderr

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from tests.approval_support import trusted_office
 from tests.cli.conftest import Command
 from tests.command_line import own_cache, script  # noqa: F401  (fixtures)
 from vidgen import render
@@ -21,8 +22,19 @@ TALK = "## hook: Ai hỏi **mã OTP**?\nĐừng đọc mã.\n"
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with one finished kit."""
+    """A folder with one finished kit, of an approved script."""
     folder = tmp_path_factory.mktemp("Tuyên truyền")
+    with trusted_office(tmp_path_factory.mktemp("cài đặt")) as office:
+        file = script(folder, TALK, id="tot")
+        office.approve(file)
+        render(file, out=folder / "out", offline=True)
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one draft."""
+    folder = tmp_path_factory.mktemp("Bản nháp")
     render(script(folder, TALK, id="tot"), out=folder / "out", offline=True)
     return folder / "out"
 
@@ -102,10 +114,14 @@ def test_what_a_killed_run_left_is_unfinished_and_what_a_run_holds_is_in_hand(
         assert "… chung/moi: đang dựng" in command("status", out).stdout
 
 
-def test_a_draft_is_told_apart(command: Command, out: Path) -> None:
-    path = out / "chung" / "tot" / "report.json"
-    path.write_text(path.read_text(encoding="utf-8").replace('"final"', '"draft"'), encoding="utf-8")
-    assert "◦ chung/tot: bản nháp" in command("status", out).stdout
+def test_a_draft_is_told_apart_and_why_it_is_one(command: Command, drafted: Path, out: Path) -> None:
+    said = command("status", drafted)
+    assert said.exit_code == 0
+    assert "◦ chung/tot: bản nháp" in said.stdout and "chưa ai rà soát" in said.stdout, said.stdout
+    (kit,) = json.loads(command("status", drafted, "--json").stdout)["kits"]
+    assert (kit["state"], kit["approval"]["why_draft"][0]["code"]) == ("draft", "VG-A002")
+    (kit,) = json.loads(command("status", out, "--json").stdout)["kits"]
+    assert (kit["state"], kit["approval"]["approved_by"]) == ("done", "Trần Văn Duyệt")
 
 
 def test_other_folders_are_no_kits(command: Command, tmp_path: Path) -> None:

@@ -171,3 +171,15 @@ def test_work_in_progress_and_unfinished_kits_are_not_shown(tmp_path: Path) -> N
 def test_the_same_kits_give_the_same_page(tmp_path: Path) -> None:
     add_kit(tmp_path, "dong-hai", "gia-danh", "Giả danh")
     assert write_index(tmp_path).read_bytes() == write_index(tmp_path).read_bytes()
+
+
+def test_a_draft_tells_why_it_is_one_and_leads_to_its_film(tmp_path: Path) -> None:
+    why = FindingRecord(code="VG-A040", severity=Severity.WARNING, message="Chưa ai rà soát kịch bản này.")
+    folder = add_kit(tmp_path, "dong-hai", "gia-danh", "Giả danh", why, state="draft")
+    (folder / "video.mp4").rename(folder / "video-BAN-NHAP.mp4")
+    files = record_files(path for path in folder.iterdir() if path.name != "report.json")
+    report = read_report(folder / "report.json").model_copy(update={"files": files})
+    write_report(folder / "report.json", report)
+    shown = page(tmp_path)
+    assert "Chưa ai rà soát kịch bản này." in shown.text and "Video nháp" in shown.text
+    assert "dong-hai/gia-danh/video-BAN-NHAP.mp4" in shown.links

@@ -9,7 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from vidgen.delivery.kit import CARDS, REPORT, VIDEO, Kit, card_name, lock_file, open_kit
+from vidgen.delivery.kit import (
+    CARDS,
+    DRAFT_SUBTITLES,
+    DRAFT_VIDEO,
+    REPORT,
+    SUBTITLES,
+    VIDEO,
+    Kit,
+    card_name,
+    film_in,
+    lock_file,
+    open_kit,
+)
 from vidgen.errors import DeliveryError
 
 UNIT, SCRIPT = "dong-hai", "gia-danh"
@@ -267,3 +279,22 @@ def test_a_folder_that_may_not_be_written_is_named(out: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows refuses it earlier, by its own limit")
 def test_a_path_the_system_finds_too_long_is_named(tmp_path: Path) -> None:
     assert code_of(tmp_path / ("x" * 300)) == "VG-K005"
+
+
+def test_a_final_kit_takes_the_place_of_a_draft_whole(tmp_path: Path) -> None:
+    with open_kit(tmp_path, "xa", "bai") as kit:
+        for name in (DRAFT_VIDEO, DRAFT_SUBTITLES, REPORT, "post.txt"):
+            (kit.work / name).write_text("nháp", encoding="utf-8")
+    assert film_in(kit.folder).name == DRAFT_VIDEO
+    with open_kit(tmp_path, "xa", "bai") as kit:
+        for name in (VIDEO, SUBTITLES, REPORT, "post.txt"):
+            (kit.work / name).write_text("chính thức", encoding="utf-8")
+    assert set(content(kit.folder)) == {VIDEO, SUBTITLES, REPORT, "post.txt"}
+    assert film_in(kit.folder).name == VIDEO
+
+
+def test_a_kit_never_holds_a_draft_beside_a_final_video(tmp_path: Path) -> None:
+    with pytest.raises(DeliveryError) as caught, open_kit(tmp_path, "xa", "bai") as kit:
+        for name in (VIDEO, DRAFT_VIDEO, REPORT):
+            (kit.work / name).write_text("x", encoding="utf-8")
+    assert caught.value.findings[0].code == "VG-K008" and not (tmp_path / "xa" / "bai").exists()

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
-from vidgen.delivery.mp4box import read_layout
+from vidgen.delivery.mp4box import read_layout, top_boxes
 
 
 def test_the_layout_of_a_good_film(good_film: Path) -> None:
@@ -52,3 +53,11 @@ def test_no_way_of_cutting_or_damaging_a_file_breaks_the_walker(good_film: Path,
         assert read_layout(path).truncated
         path.write_bytes(data[:at] + b"\xff\xff\xff\xff" + data[at + 4 :])
         read_layout(path)
+
+
+def test_the_outermost_boxes_follow_each_other_to_the_end(good_film: Path) -> None:
+    with good_film.open("rb") as file:
+        boxes = list(top_boxes(file))
+    assert [name.decode() for name, _start, _end in boxes] == list(read_layout(good_film).order)
+    assert boxes[-1][2] == good_film.stat().st_size
+    assert all(one[2] == other[1] - 8 for one, other in pairwise(boxes))

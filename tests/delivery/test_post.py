@@ -55,6 +55,7 @@ def test_there_is_a_section_for_each_platform_in_order() -> None:
 def test_the_post_says_what_to_do_who_says_so_and_where_to_call() -> None:
     text = sections(post_text(scenario(), UNIT, ("Công an xã Đông Hải",), LABEL))["Facebook Reels"]
     assert text == (
+        "(Khi đăng, bật mục khai báo nội dung có dùng AI (nhãn AI của Facebook).)\n\n"
         "Giả danh công an, ép cập nhật VNeID\n\n• Tắt máy ngay\n• Không đọc mã OTP\n\n"
         "Nội dung có sử dụng AI\nCông an xã Đông Hải\nĐường dây nóng: 0900 000 113\n"
         "Rà soát ngày 01 tháng 02 năm 2026\nNguồn: https://example.vn/canh-bao\n"

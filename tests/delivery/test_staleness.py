@@ -31,6 +31,19 @@ def test_each_part_that_is_another_now_is_named(kit: Path, part: str) -> None:
     assert [reason.what for reason in why_not_current(kit, made_from(**{part: "1" * 64}))] == [part]
 
 
+def test_an_approval_given_or_gone_is_told_as_what_it_is(kit: Path, tmp_path: Path) -> None:
+    other = made_from(approval="1" * 64)
+    assert why_not_current(kit, other) == (Reason("approval"),)
+    assert why_not_current(kit, other, draft=True) == (Reason("lapsed"),)
+    (kit / "video.mp4").rename(kit / "video-BAN-NHAP.mp4")
+    files = record_files([kit / "video-BAN-NHAP.mp4", kit / "post.txt"])
+    write_report(kit / "report.json", report(files=files, state="draft"))
+    assert why_not_current(kit, made_from(), draft=True) == ()
+    assert why_not_current(kit, other, draft=False) == (Reason("approved"),)
+    (kit / "video-BAN-NHAP.mp4").rename(kit / "video.mp4")
+    assert why_not_current(kit, made_from(), draft=True) == (Reason("missing", "video-BAN-NHAP.mp4"),)
+
+
 def test_scenes_follow_from_script_and_unit_so_alone_they_tell_of_another_program(kit: Path) -> None:
     assert why_not_current(kit, made_from(scenes="1" * 64)) == (Reason("tool"),)
     both = made_from(scenes="1" * 64, unit="1" * 64)

@@ -16,18 +16,6 @@ from vidgen.film.footage import pictures
 from vidgen.storyboard.model import FPS
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("media") / "Phim tuyên truyền của xã"
-    path.mkdir()
-    return path
-
-
-@pytest.fixture(scope="module")
-def landscape(folder: Path) -> Path:
-    return clip(folder / "ngang có dấu.mp4", (216, 180), 1.5)
-
-
 @pytest.mark.parametrize("what", ["missing", "empty", "text", "cut", "sound only", "song with a cover"])
 def test_what_cannot_be_read_is_said_by_name_and_line(folder: Path, landscape: Path, what: str) -> None:
     path = folder / f"hỏng {what}.mp4"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,18 +15,6 @@ from vidgen.film.reader import Reader
 from vidgen.paint.framing import framing
 from vidgen.storyboard.footage_facts import facts_of
 from vidgen.storyboard.model import FPS
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("media") / "Phim tuyên truyền của xã"
-    path.mkdir()
-    return path
-
-
-@pytest.fixture(scope="module")
-def landscape(folder: Path) -> Path:
-    return clip(folder / "ngang có dấu.mp4", (216, 180), 1.5)
 
 
 @pytest.mark.parametrize("size", [(200, 180), (216, 180), (322, 282), (233, 201)])
@@ -69,6 +58,14 @@ def test_any_frame_can_be_had_without_those_before(landscape: Path) -> None:
     whole = list(pictures(video(landscape, 30)))
     for frame in (0, 7, 29):
         assert next(pictures(video(landscape, 30), first=frame)).tobytes() == whole[frame].tobytes()
+
+
+def test_a_part_begins_where_it_is_asked_to_and_holds_the_picture_it_ends_with(landscape: Path) -> None:
+    """Red grows by 100 a second."""
+    part = replace(video(landscape, 30), begin=0.5, until=1.0)
+    reds = [quarters(image)[1][0] for image in pictures(part)]
+    assert abs(reds[0] - 50) < 12 and abs(reds[9] - 80) < 12
+    assert len(reds) == 30 and abs(reds[14] - 97) < 12 and abs(reds[-1] - 97) < 12
 
 
 def test_footage_shorter_than_its_scene_holds_its_last_frame(folder: Path) -> None:

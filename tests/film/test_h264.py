@@ -52,8 +52,8 @@ def decode(video: EncodedVideo) -> list[str]:
     context.extradata = video.extradata
     context.options = {"err_detect": "explode"}
     context.thread_count = 1
-    frames = [frame for packet in video.packets for frame in context.decode(av.Packet(packet.data))]
-    return [digest(frame) for frame in [*frames, *context.decode(None)]]
+    data = (*(av.Packet(packet.data) for packet in video.packets), None)
+    return [digest(frame) for each in data for frame in context.decode(each)]
 
 
 def digest(frame: VideoFrame) -> str:

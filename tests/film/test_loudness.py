@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 import math
-import re
-import subprocess
 from pathlib import Path
 
-import imageio_ffmpeg
 import numpy as np
 import pytest
 
+from tests.film.ebur128 import ebur128
 from vidgen.film.blocks import blocks
 from vidgen.film.loudness import SHORTEST, integrated, measure
 from vidgen.narration.speech import Samples
@@ -47,23 +45,10 @@ def test_it_agrees_with_the_ffmpeg_program(tmp_path: Path) -> None:
     rng = np.random.default_rng(5)
     syllables = np.clip(np.sin(2 * np.pi * 2.2 * np.arange(480_000) / 48_000), 0, 1)[:, None]
     sound = (rng.standard_normal((480_000, 2)) * syllables * 0.15).astype(np.float32)
-    raw = tmp_path / "sound.f32"
-    sound.tofile(raw)
-    said = subprocess.run(
-        [
-            *(imageio_ffmpeg.get_ffmpeg_exe(), "-hide_banner", "-f", "f32le", "-ar", "48000", "-ac", "2"),
-            *("-i", str(raw), "-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-"),
-        ],
-        capture_output=True,
-        encoding="utf-8",
-    ).stderr
-    loudness = re.search(r"I:\s+(-?[\d.]+) LUFS", said)
-    peak = re.search(r"Peak:\s+(-?[\d.]+) dBFS", said)
-    assert loudness
-    assert peak
+    loudness, peak = ebur128(sound, tmp_path)
     found = measure(sound)
-    assert found.integrated_lufs == pytest.approx(float(loudness[1]), abs=0.1)
-    assert found.true_peak_dbtp == pytest.approx(float(peak[1]), abs=0.1)
+    assert found.integrated_lufs == pytest.approx(loudness, abs=0.1)
+    assert found.true_peak_dbtp == pytest.approx(peak, abs=0.1)
 
 
 def test_whole_and_in_blocks_are_the_same() -> None:

@@ -80,9 +80,12 @@ def test_the_same_mix_gives_the_same_packets(narration: Samples) -> None:
 
 def film(seconds: float, narration: Samples) -> Samples:
     """The narration over and over, as loud as the mix has it, fading in and out."""
-    sound = np.resize(narration, (round(seconds * 48_000), 2)) * np.float32(0.4)
-    ramp = np.minimum(np.linspace(0, len(sound) / 2_400, len(sound), dtype=np.float32), 1)[:, None]
-    return sound * ramp * ramp[::-1]
+    sound = np.resize(narration, (round(seconds * 48_000), 2))
+    sound *= np.float32(0.4)  # in place: ten minutes are 230 MB
+    ramp = np.linspace(0, 1, 2_400, dtype=np.float32)[:, None]
+    sound[: len(ramp)] *= ramp
+    sound[-len(ramp) :] *= ramp[::-1]
+    return sound
 
 
 @pytest.mark.parametrize("seconds", [1.0, 61.0, 600.0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -103,3 +104,21 @@ def test_sound_that_begins_after_the_picture_is_heard_in_step(film: Path, tmp_pa
     (stem,) = own_sound([shot(path, spoken=False)])
     assert active_rms(stem.samples[: round(0.9 * SAMPLE_RATE)]) == 0
     assert level(stem.samples, 1.2, 2.0) > SPEECH_DBFS + ALONE_DB - 2
+
+
+def test_only_the_part_that_is_shown_is_heard(tmp_path: Path) -> None:
+    """One second of 440 Hz, one of silence, then 880 Hz."""
+    path = tmp_path / "ba phần.mp4"
+    tone = "aevalsrc='0.2*sin(2*PI*t*if(lt(t,1),440,880))*not(between(t,1,2))':d=4:s=48000"
+    picture = ("-f", "lavfi", "-i", "testsrc2=s=160x120:r=30:d=4", "-f", "lavfi", "-i", tone)
+    ffmpeg(*picture, "-pix_fmt", "yuv420p", str(path))
+    made = shot(path, spoken=False)
+    (layer,) = made.layers
+    assert layer.footage
+    part = replace(layer.footage, begin=1.5, until=3.0)
+    (stem,) = own_sound([replace(made, layers=(replace(layer, footage=part),))])
+    assert abs(len(stem.samples) - 1.5 * SAMPLE_RATE) < 3000
+    assert level(stem.samples, 0.1, 0.4) < -60 < SPEECH_DBFS + ALONE_DB - 2 < level(stem.samples, 0.7, 1.0)
+    heard = stem.samples[round(0.6 * SAMPLE_RATE) : round(1.1 * SAMPLE_RATE), 0]
+    peak = np.abs(np.fft.rfft(heard * np.hanning(len(heard)))).argmax() * SAMPLE_RATE / len(heard)
+    assert abs(peak - 880) < 8

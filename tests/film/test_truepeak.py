@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
 from pathlib import Path
 
-import imageio_ffmpeg
 import numpy as np
 import pytest
 
+from tests.film.ebur128 import ebur128
 from vidgen.film import truepeak
 from vidgen.film.truepeak import TruePeak, _oversampled
 from vidgen.narration.speech import Samples
@@ -46,19 +44,8 @@ def sounds() -> dict[str, Samples]:
 @pytest.mark.parametrize("name", list(sounds()))
 def test_it_is_the_peak_of_ebur128(name: str, tmp_path: Path) -> None:
     sound = sounds()[name]
-    raw = tmp_path / "sound.f32"
-    sound.tofile(raw)
-    said = subprocess.run(
-        [
-            *(imageio_ffmpeg.get_ffmpeg_exe(), "-hide_banner", "-f", "f32le", "-ar", "48000", "-ac", "2"),
-            *("-i", str(raw), "-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-"),
-        ],
-        capture_output=True,
-        encoding="utf-8",
-    ).stderr
-    peak = re.search(r"Peak:\s+(-?[\d.]+) dBFS", said)
-    assert peak
-    assert round(20 * np.log10(found(sound)), 1) == pytest.approx(float(peak[1]), abs=0.051)
+    _loudness, peak = ebur128(sound, tmp_path)
+    assert round(20 * np.log10(found(sound)), 1) == pytest.approx(peak, abs=0.051)
 
 
 @pytest.mark.parametrize("name", list(sounds()))

@@ -26,7 +26,8 @@ def test_errors_and_warnings_come_together_in_order_of_lines(folder: Path) -> No
         "id: thu\n"
         "base: an-ninh\n"
         "rate: 99\n"
-        "name: Sở Thông tin và Truyền thông cùng Ban Chỉ đạo phòng chống tội phạm tỉnh Bà Rịa - Vũng Tàu\n"
+        "name: Sở Thông tin và Truyền thông cùng Ban Chỉ đạo phòng, chống tội phạm tỉnh Bà Rịa - "
+        "Vũng Tàu và các xã, phường, đặc khu trong toàn tỉnh\n"
         "ai_label: Nội dung này có sử dụng trí tuệ nhân tạo để tạo ra giọng đọc, hình ảnh và cả lời thoại\n"
         "taglines:\n"
         "  scam: Cảnh báo lừa đảo trên không gian mạng dành cho bà con toàn xã nhà\n",

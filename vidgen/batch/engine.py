@@ -9,8 +9,10 @@ from dataclasses import replace
 from typing import Final
 
 from vidgen.batch.crew import Crew
+from vidgen.batch.final import refuse_drafts
 from vidgen.batch.job import Job, Outcome, broken, died, do
 from vidgen.batch.plan import Plan, refuse_shared_folders, scripts_of
+from vidgen.batch.record import ready_to_seal, recorded
 from vidgen.batch.reporter import Reporter
 from vidgen.batch.voices import Voices
 
@@ -34,12 +36,16 @@ def run(
 
     Raises:
         DeliveryError: two scripts would write the same kit (``VG-K010``); nothing is done then.
+        ApprovalError: only final videos were asked for, and a script has no approval; nothing is done then.
+        ApprovalError: the key to seal with is not there, or its passphrase is not (``VG-T002``).
         VoiceError: the voice asked for does not exist.
         VidgenError: the crew cannot be had.
         KeyboardInterrupt: work in hand is given up, kits that are done stay.
     """
     scripts = scripts_of(jobs)
     refuse_shared_folders(jobs, scripts)
+    refuse_drafts(jobs, scripts)
+    ready_to_seal()
     voices = Voices(jobs, scripts, reporter)
     if crew is None and (workers <= 1 or len(jobs) <= 1):
         reporter.planned(jobs)
@@ -56,7 +62,7 @@ def run(
 def _here(job: Job, reporter: Reporter, voices: Voices) -> Outcome:
     reporter.started(job)
     done = do(voices.handed(job), lambda stage, share: reporter.progressed(job, stage, share))
-    outcome = replace(done, job=job)
+    outcome = recorded(replace(done, job=job))
     voices.heard(outcome)
     reporter.ended(outcome)
     return outcome
@@ -82,7 +88,7 @@ def work_off(jobs: Sequence[Job], reporter: Reporter, crew: Crew, voices: Voices
                     continue
                 outcome = died(jobs[number])
             plan.ended(number)
-            ended[number] = outcome
+            outcome = ended[number] = recorded(outcome)
             voices.heard(outcome)
             reporter.ended(outcome)
     return tuple(ended[number] for number in range(len(jobs)))

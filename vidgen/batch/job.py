@@ -34,7 +34,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a job: a product, or the findings that stopped it.
+    """What became of a job: a product, or the findings that stopped it; of a product, what went wrong after.
 
     Attributes:
         choice: what the job found out about the engines, for those that follow.

@@ -16,7 +16,7 @@ class State(StrEnum):
     """How a posting kit stands."""
 
     DONE = "done"
-    DRAFT = "draft"  # whole, but must not be posted (see `Report.state`)
+    DRAFT = "draft"  # whole, but must not be posted: nobody approved it (see `Report.why_draft`)
     WORKING = "working"  # a run has it in hand now
     UNFINISHED = "unfinished"  # a run that was killed left its work; the next run clears it away
     BROKEN = "broken"  # its report cannot be read, or a file is missing or not the one that was measured

@@ -127,6 +127,7 @@ class Brand:
         outro: the video each film ends with, or None.
         about: for whom the brand is meant, in one line.
         lines: where its own file has a value, for messages: ``taglines.scam`` → line.
+        review: how grave findings of a rule are held: ``VG-R002`` → ``off``, ``warning`` or ``error``.
         sonic_mark: whether the shipped sonic mark sounds under the end card, or the file that does.
     """
 
@@ -158,6 +159,7 @@ class Brand:
     about: str = ""
     lines: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
     sonic_mark: bool | Path = False
+    review: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def emblems(self) -> tuple[Path, ...]:

@@ -15,11 +15,6 @@ from vidgen.errors import BrandError, Finding
 from vidgen.messages import _
 
 
-def default_folder() -> Path:
-    """The shipped default brand."""
-    return shipped_folder()
-
-
 def load_brand(folder: Path | None = None) -> Brand:
     """Read and judge a brand.
 
@@ -131,6 +126,7 @@ def _brand(values: Mapping[Key, Any], folder: Path, lines: Mapping[str, int]) ->
         hashtags=values["hashtags",],
         ai_label=values["ai_label",],
         lexicon=group("lexicon"),
+        review=group("review"),
         role_voices={role: listed for role, listed in values["voices",].items() if role != NARRATOR},
         accent=values.get(("accent",)),
         profile=values.get(("profile",), "normal"),

@@ -21,6 +21,7 @@ GROUPS: frozenset[Key] = frozenset(
         ("fonts",),
         ("taglines",),
         ("lexicon",),
+        ("review",),
         ("moods",),
         *(("moods", name) for name in PALETTES),
     }

@@ -22,7 +22,7 @@ name: Tuyên truyền pháp luật
 # Nền: auto, light hoặc dark.
 # appearance: auto
 
-# Video mở đầu và kết thúc, không quá 5 giây.
+# Video mở đầu và kết thúc, nên dưới 5 giây, không được quá 10 giây.
 # intro: mo-dau.mp4
 # outro: ket.mp4
 

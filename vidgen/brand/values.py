@@ -154,6 +154,12 @@ def _colour(name: str) -> Reader:
     return read
 
 
+def _held_as(raw: Any, folder: Path) -> str:
+    """How grave a rule's findings are held; YAML takes a bare ``off`` for false."""
+    held: str = _one_of("off", "warning", "error")("off" if raw is False else raw, folder)
+    return held
+
+
 def _base(raw: Any, _folder: Path) -> str:
     known = (DEFAULT, *themes())
     if raw not in known:
@@ -188,7 +194,9 @@ READERS: Mapping[Key, Reader] = {
     **{("taglines", str(kind)): _maybe_empty for kind in Kind},
     **{("moods", mood, name): _colour(name) for mood in PALETTES for name in COLOURS},
 }
-"""The keys of a brand file. Under ``lexicon`` any key may stand."""
+"""The keys of a brand file. Under ``lexicon`` any key may stand, under ``review`` any code of a rule."""
+
+_RULE = re.compile(r"VG-[A-Z][0-9]{3}")
 
 
 def reader_of(key: Key) -> Reader:
@@ -199,12 +207,14 @@ def reader_of(key: Key) -> Reader:
     """
     if len(key) == 2 and key[0] == "lexicon":
         return text
+    if len(key) == 2 and key[0] == "review" and _RULE.fullmatch(key[1]):
+        return _held_as
     if key in READERS:
         return READERS[key]
     depth = len(key) - 1
     siblings = dict.fromkeys(
         known[depth]
-        for known in [*READERS, ("lexicon", "")]
+        for known in [*READERS, ("lexicon", ""), ("review", "VG-R002")]
         if known[:depth] == key[:depth] and len(known) > depth
     )
     raise BrandError.of("VG-B003", _("không có mục này"), nearest(key[-1], siblings))

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import click
 
-from vidgen.cli import options, show
+from vidgen.cli import options, pictures, show
 from vidgen.messages import _
-
-_ENDINGS = (".png", ".jpg", ".webp")
 
 
 @click.group(
@@ -105,7 +103,6 @@ def check(place: Path, as_json: bool) -> None:
 )
 def sheet(place: Path, output: Path | None, appearance: str | None) -> None:
     from vidgen.brand.load import load_brand
-    from vidgen.delivery.disk import refusal
     from vidgen.errors import VidgenError
     from vidgen.identity.sheet import identity_sheet
 
@@ -114,15 +111,7 @@ def sheet(place: Path, output: Path | None, appearance: str | None) -> None:
         if appearance:
             brand = brand.appearing(appearance)  # type: ignore[arg-type]
         target = output or Path(f"{brand.id}-nhan-dien.png")
-        if target.suffix.lower() not in _ENDINGS:
-            raise click.BadParameter(
-                _("Tên tệp ảnh phải có đuôi {endings}.").format(endings=", ".join(_ENDINGS)), param_hint="-o"
-            )
-        picture = identity_sheet(brand)
-        try:
-            picture.save(target)
-        except OSError as error:
-            raise refusal(error, target, option="-o") from error
+        pictures.refuse_other(target)
+        pictures.save(identity_sheet(brand), target)
     except VidgenError as error:
         show.fail(error)
-    click.echo(_("Đã ghi {path}.").format(path=target))

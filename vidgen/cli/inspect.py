@@ -22,6 +22,7 @@ _NAMES = {
     "video_codec": N_("nén hình"),
     "pixel_format": N_("định dạng điểm ảnh"),
     "flashes": N_("chớp nhiều nhất trong một giây"),
+    "red_flashes": N_("chớp đỏ nhiều nhất trong một giây"),
     "caption_contrast": N_("tương phản phụ đề"),
     "qr_pixels": N_("cạnh mã QR"),
     "audio_codec": N_("nén tiếng"),
@@ -64,12 +65,12 @@ def command(videos: tuple[Path, ...], as_json: bool) -> None:
 def _expected(video: Path) -> Expectation | None:
     """What its kit says of a video for a screen, which need not be heard and is not posted; else nothing."""
     from vidgen.delivery.inspect import Expectation
-    from vidgen.delivery.kit import REPORT, VIDEO
+    from vidgen.delivery.kit import REPORT, VIDEOS
     from vidgen.delivery.report import read_report
     from vidgen.errors import DeliveryError
 
     try:
-        screen = video.name == VIDEO and read_report(video.with_name(REPORT)).profile == "screen"
+        screen = video.name in VIDEOS and read_report(video.with_name(REPORT)).profile == "screen"
     except DeliveryError:
         screen = False
     return Expectation(heard=False, posted=False) if screen else None
@@ -90,6 +91,7 @@ def _shown(name: str, value: str | bool | int | float | None) -> str:
         "width": lambda: f"{value} px",
         "height": lambda: f"{value} px",
         "flashes": lambda: decimal(number),
+        "red_flashes": lambda: decimal(number),
         "caption_contrast": lambda: f"{decimal(number)}:1",
         "qr_pixels": lambda: f"{value} px",
         "sample_rate": lambda: f"{decimal(number / 1000, 0)} kHz",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,7 +13,10 @@ import click
 from vidgen.messages import _
 
 if TYPE_CHECKING:
+    from vidgen.brand.kit import Brand
+    from vidgen.brand.profile import Profile
     from vidgen.scenario.model import Unit
+    from vidgen.settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -65,16 +69,61 @@ profile_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help=_("In JSON cho chương trình khác đọc."))
 
 
-def files_of(script: Path, units_file: Path | None, brand: Path | None) -> Callable[[], tuple[Path, ...]]:
-    """What ``--watch`` watches: all that a video of the script is made from, as it is at the moment."""
-    from vidgen.brand.shipped import located
-    from vidgen.scenario.units import find_units_file
-    from vidgen.sources import sources
+@dataclass(frozen=True, slots=True)
+class Making:
+    """For which units and how a script is to be made, as `making_options` say."""
 
-    def files() -> tuple[Path, ...]:
-        return sources(script, units_file or find_units_file(script), brand and located(brand))
+    units_file: Path | None
+    all_units: bool
+    unit_ids: tuple[str, ...]
+    brand: Path | None
+    voice: str | None
+    offline: bool
+    profile: Profile | None
 
-    return files
+    def units(self, script: Path) -> tuple[Unit | None, ...]:
+        """See `units_for`."""
+        return units_for(script, self.units_file, self.unit_ids, self.all_units)
+
+    def kit(self) -> Brand:
+        """The brand.
+
+        Raises:
+            BrandError: it cannot be used.
+        """
+        from vidgen.brand.load import load_brand
+
+        return load_brand(self.brand)
+
+    def settings(self) -> Settings:
+        from vidgen.settings import Settings
+
+        return Settings(self.offline, self.voice, profile=self.profile)
+
+    def files_of(self, script: Path) -> Callable[[], tuple[Path, ...]]:
+        """What ``--watch`` watches: all that a video of the script is made from, as it is at the moment."""
+        from vidgen.brand.shipped import located
+        from vidgen.scenario.units import find_units_file
+        from vidgen.sources import sources
+
+        def files() -> tuple[Path, ...]:
+            units = self.units_file or find_units_file(script)
+            return sources(script, units, self.brand and located(self.brand))
+
+        return files
+
+
+def making_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of units, brand, voice, network and profile; the command gets them as ``making``."""
+
+    @wraps(command)
+    def gathered(**given: Any) -> None:
+        making = Making(**{field.name: given.pop(field.name) for field in fields(Making)})
+        command(making=making, **given)
+
+    for option in (profile_option, offline_option, voice_option, brand_option, unit_options):
+        gathered = option(gathered)
+    return gathered
 
 
 def units_for(

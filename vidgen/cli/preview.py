@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from vidgen.cli import options, show
-from vidgen.cli.watching import keep_drawing, watch_option
+from vidgen.cli import options
+from vidgen.cli.watching import draw_once_or_watch, watch_option
 from vidgen.messages import _
-
-if TYPE_CHECKING:
-    from vidgen.brand.profile import Profile
 
 
 @click.command("preview", help=_("Dựng riêng một cảnh thành video ngắn có tiếng, để xem trước."))
@@ -26,11 +22,7 @@ if TYPE_CHECKING:
     metavar="N|TÊN",
     help=_("Cảnh thứ mấy, hoặc tên cảnh: 3, dấu hiệu, signs."),
 )
-@options.unit_options
-@options.brand_option
-@options.voice_option
-@options.offline_option
-@options.profile_option
+@options.making_options
 @click.option(
     "-o",
     "--output",
@@ -43,43 +35,28 @@ if TYPE_CHECKING:
 def command(
     script: Path,
     wanted: str,
-    units_file: Path | None,
-    all_units: bool,
-    unit_ids: tuple[str, ...],
-    brand: Path | None,
-    voice: str | None,
-    offline: bool,
-    profile: Profile | None,
+    making: options.Making,
     output: Path | None,
     play: bool,
     watch: bool,
 ) -> None:
-    from vidgen.errors import VidgenError
     from vidgen.scenario.names import slug
 
     if script.is_dir():
         raise click.UsageError(_("“{path}” là thư mục; lệnh này chỉ nhận một kịch bản.").format(path=script))
-    if all_units or len(unit_ids) > 1:
+    if making.all_units or len(making.unit_ids) > 1:
         raise click.UsageError(_("Xem trước thì chỉ chọn một đơn vị: --unit ID."))
     target = output or script.with_name(f"{script.stem}-canh-{slug(wanted) or 1}.mp4")
     if target.suffix.lower() != ".mp4":
         raise click.BadParameter(_("Tên tệp video phải có đuôi .mp4."), param_hint="-o")
 
     def draw() -> None:
-        from vidgen.brand.load import load_brand
         from vidgen.excerpt import film_scene
-        from vidgen.settings import Settings
 
-        (unit,) = options.units_for(script, units_file, unit_ids, False)
-        film_scene(script, unit, load_brand(brand), Settings(offline, voice, profile=profile), wanted, target)
+        (unit,) = making.units(script)
+        film_scene(script, unit, making.kit(), making.settings(), wanted, target)
         click.echo(_("Đã ghi {path}.").format(path=target))
         if play and click.launch(str(target)):
             click.echo(_("Không mở được trình phát trên máy này; hãy tự mở tệp trên."), err=True)
 
-    if watch:
-        keep_drawing(draw, options.files_of(script, units_file, brand))
-        return
-    try:
-        draw()
-    except VidgenError as error:
-        show.fail(error)
+    draw_once_or_watch(draw, watch, making.files_of(script))

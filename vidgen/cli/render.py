@@ -90,6 +90,9 @@ class ClusterType(click.ParamType):
     help=_("Dựng bằng cụm Dask: ngay trên máy này, hoặc cụm đang chạy tại địa chỉ đó."),
 )
 @click.option("--force", is_flag=True, help=_("Dựng lại cả những bản không đổi."))
+@click.option(
+    "--final", is_flag=True, help=_("Chỉ dựng bản chính thức: từ chối ngay khi có kịch bản chưa được duyệt.")
+)
 @click.option("--explain", is_flag=True, help=_("Nói rõ vì sao mỗi video được dựng lại."))
 @options.json_option
 def command(
@@ -105,6 +108,7 @@ def command(
     jobs: int | str,
     cluster: str | None,
     force: bool,
+    final: bool,
     explain: bool,
     as_json: bool,
 ) -> None:
@@ -130,7 +134,7 @@ def command(
         workers = min(jobs if isinstance(jobs, int) else jobs_at_once(), len(copies))
         # A number of jobs is a number of cores a person can spare; left to itself, one job may use them all.
         spare = not cluster and not isinstance(jobs, int) and cores_to_spare(workers)
-        settings = Settings(offline, voice, force, threads=spare, profile=profile)
+        settings = Settings(offline, voice, force, threads=spare, profile=profile, final=final)
         plan = [batch.Job(script, unit, brand, out, settings) for script, unit in copies]
         crew = None
         if cluster:
@@ -160,6 +164,7 @@ def _conclude(outcomes: tuple[Outcome, ...], out: Path, *, as_json: bool) -> Non
             show.fail(error, as_json=as_json)
         if not as_json:
             click.echo(_("Xem tất cả: {index}").format(index=index))
+        _write_answers(outcomes, out)
     try:
         trim_cache()
     except VidgenError as error:  # the videos stand; only the next run may find less room
@@ -173,3 +178,20 @@ def _conclude(outcomes: tuple[Outcome, ...], out: Path, *, as_json: bool) -> Non
             err=True,
         )
     raise SystemExit(1 if failed else 0)
+
+
+def _write_answers(outcomes: tuple[Outcome, ...], out: Path) -> None:
+    """Bring ``chatbot.json`` up to date; the videos stand whatever comes of it."""
+    import datetime as dt
+
+    from vidgen.batch.answers import after_batch
+    from vidgen.delivery.disk import refusal
+    from vidgen.errors import Severity, VidgenError
+
+    try:
+        try:
+            after_batch(out, outcomes, dt.date.today())
+        except OSError as error:
+            raise refusal(error, out) from error
+    except VidgenError as error:
+        show.print_findings(replace(finding, severity=Severity.WARNING) for finding in error.findings)

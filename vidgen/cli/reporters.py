@@ -40,6 +40,9 @@ _REASONS = {
     "media": N_("hình ảnh trong kịch bản đã đổi"),
     "codec": N_("thiết lập mã hóa đã đổi"),
     "tool": N_("phiên bản vidgen đã đổi"),
+    "approved": N_("đã được duyệt nên bỏ dấu BẢN NHÁP; lời đọc, âm thanh còn trong kho tạm thì dùng lại"),
+    "lapsed": N_("không còn được duyệt nên thành bản nháp; lời đọc, âm thanh còn trong kho tạm thì dùng lại"),
+    "approval": N_("tình trạng duyệt đã đổi"),
     "missing": N_("thiếu {file}"),
     "damaged": N_("{file} bị hỏng"),
     "forced": N_("có --force"),
@@ -81,6 +84,7 @@ class JsonReporter:
                 "why": [{"what": each.what, "file": each.file} for each in product.why] if product else [],
                 "folder": str(product.folder) if product else None,
                 "seconds": product.report.seconds if product else None,
+                "state": product.report.state if product else None,
                 "findings": [finding.as_dict() for finding in outcome.findings]
                 + ([each.model_dump(mode="json") for each in product.report.findings] if product else []),
             }
@@ -201,6 +205,8 @@ def summary(outcome: Outcome) -> str:
         if product.fresh
         else _("= {job}: không đổi, giữ bản đã có → {folder}")
     )
+    if product.report.draft:
+        line += " " + _("(BẢN NHÁP, chưa được duyệt)")
     return line.format(job=outcome.job.name, length=clock(product.report.seconds), folder=product.folder)
 
 

@@ -164,11 +164,14 @@ def _speak(text: str, voice: str | None, kit: Brand, output: Path, as_json: bool
     from vidgen.delivery.wav import write_wav
     from vidgen.narration.voices import ready_voice
     from vidgen.reading import read_text
+    from vidgen.review.private import refuse_private_text
     from vidgen.vietnamese.family import Family
 
     if not read_text(text, kit, Family.RESPELLED).spoken:
         _nothing()
     speaker = ready_voice(voice, kit.voices)
+    if speaker.online:
+        refuse_private_text(text)
     speech = speaker.speak(read_text(text, kit, speaker.family).spoken, kit.pace.rate)
     write_wav(output, speech)
     seconds = len(speech.samples) / speech.sample_rate

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vidgen.cli import options, show
+from vidgen.cli import options, pictures, show
 from vidgen.messages import _
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from vidgen.brand.kit import Brand
     from vidgen.scenario.grammar import SceneGrammar
 
-_ENDINGS = (".png", ".jpg", ".webp")
 _NAME_SIZE, _ALIAS_SIZE = 30, 24  # pixels of the names below the pictures
 
 
@@ -128,20 +127,18 @@ def _draw(names: list[str], brand: Brand, output: Path, width: int) -> None:
     from vidgen.delivery.disk import refusal
     from vidgen.delivery.sheet import contact_sheet, shrunk
 
-    one = output.suffix.lower() in _ENDINGS
-    if output.suffix and not one and not output.is_dir():
-        raise click.BadParameter(
-            _("Tên tệp ảnh phải có đuôi {endings}.").format(endings=", ".join(_ENDINGS)), param_hint="-o"
-        )
+    one = pictures.is_picture(output)
+    if output.suffix and not output.is_dir():
+        pictures.refuse_other(output)
     stills = {name: shrunk(made, width) for name in names if (made := _still(name, brand))}
+    if one:
+        named = [_captioned(each, name, brand) for name, each in stills.items()]
+        pictures.save(contact_sheet(named, width), output)
+        return
     try:
-        if one:
-            named = [_captioned(each, name, brand) for name, each in stills.items()]
-            contact_sheet(named, width).save(output)
-        else:
-            output.mkdir(parents=True, exist_ok=True)
-            for name, each in stills.items():
-                each.save(output / f"{name}.png")
+        output.mkdir(parents=True, exist_ok=True)
+        for name, each in stills.items():
+            each.save(output / f"{name}.png")
     except OSError as error:
         raise refusal(error, output, option="-o") from error
     click.echo(_("Đã ghi {path}.").format(path=output))

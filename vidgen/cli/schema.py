@@ -1,4 +1,4 @@
-"""``vidgen schema``: the JSON Schema of scripts written by programs."""
+"""``vidgen schema``: the JSON Schema of scripts and registers, and of what programs read."""
 
 from __future__ import annotations
 
@@ -9,8 +9,19 @@ import click
 from vidgen.messages import _
 
 
-@click.command("schema", help=_("In JSON Schema của kịch bản dạng YAML/JSON."))
-def command() -> None:
-    from vidgen.scenario.schema import schema
+@click.command(
+    "schema",
+    help=_("In JSON Schema của kịch bản dạng YAML/JSON, của can-cu.yaml, publish.yaml hoặc chatbot.json."),
+)
+@click.argument("what", type=click.Choice(["script", "register", "publish", "chatbot"]), default="script")
+def command(what: str) -> None:
+    if what == "publish":
+        from vidgen.delivery.publish.model import publish_schema as schema
+    elif what == "chatbot":
+        from vidgen.delivery.publish.chatbot import chatbot_schema as schema
+    elif what == "register":
+        from vidgen.review.register_schema import register_schema as schema
+    else:
+        from vidgen.scenario.schema import schema
 
     click.echo(json.dumps(schema(), ensure_ascii=False, indent=2))

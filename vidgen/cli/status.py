@@ -14,6 +14,7 @@ from vidgen.messages import N_, _
 
 if TYPE_CHECKING:
     from vidgen.batch.standing import Standing
+    from vidgen.delivery.report import Report
 
 _STATES = {
     "done": (N_("xong"), "✓", "green"),
@@ -69,6 +70,9 @@ def _line(each: Standing) -> str:
         parts.append(_("thiếu {files}").format(files=", ".join(each.missing)))
     if each.changed:
         parts.append(_("khác lúc dựng: {files}").format(files=", ".join(each.changed)))
+    if each.state == "draft" and each.report:
+        reasons = dict.fromkeys(reason.message for reason in each.report.why_draft)
+        parts.append(" ".join(reasons) or _("chưa được duyệt"))
     if each.state == "broken" and not each.missing and not each.changed:
         parts.append(_("không đọc được report.json"))
     return f"{click.style(mark, fg=colour)} {each.name}: {', '.join(parts)}"
@@ -94,10 +98,20 @@ def _as_json(each: Standing) -> dict[str, Any]:
         "seconds": each.report.seconds if each.report else None,
         "made": _moment(each.made).isoformat(timespec="seconds") if each.made is not None else None,
         "findings": len(each.report.findings) if each.report else 0,
+        "approval": _approval(each.report),
         "missing": list(each.missing),
         "changed": list(each.changed),
         "edited": each.edited,
     }
+
+
+def _approval(report: Report | None) -> dict[str, Any] | None:
+    """The approval of a final kit, or why it is a draft."""
+    if report is None:
+        return None
+    if report.approval is None:
+        return {"why_draft": [{"code": each.code, "message": each.message} for each in report.why_draft]}
+    return report.approval.model_dump(mode="json")
 
 
 def _moment(epoch: float) -> dt.datetime:

@@ -152,7 +152,8 @@ def takes(
     from vidgen.narration.takes.lines import script_lines
     from vidgen.narration.takes.list import rows, write_list
     from vidgen.narration.voices.recorded import Recorded
-    from vidgen.preview import prepare
+    from vidgen.preview import read, told
+    from vidgen.review.private import refuse_private
 
     findings: tuple[Finding, ...] = ()
     try:
@@ -160,7 +161,9 @@ def takes(
             raise click.UsageError(_("Chọn một đơn vị bằng --unit: tên đơn vị có thể nằm trong lời đọc."))
         (unit,) = options.units_for(script, units_file, unit_ids, False)
         kit = load_brand(brand)
-        scenario, _warnings = prepare(script, unit)
+        written, _warnings = read(script)
+        scenario = told(written, unit)
+        refuse_private(scenario, unit, kit, written)
         words = lexicon(scenario, kit)
         lines = script_lines(script, [tuple(shown_lines(scene, words)) for scene in scenario.scenes])
         listed = rows(lines, kit.rate, folder)

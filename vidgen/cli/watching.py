@@ -29,6 +29,19 @@ def draw_or_tell(draw: Callable[[], None]) -> bool:
     return True
 
 
+def draw_once_or_watch(draw: Callable[[], None], watch: bool, files: Callable[[], Sequence[Path]]) -> None:
+    """Draw as a command does: once, leaving it with what is wrong, or with ``--watch`` see `keep_drawing`."""
+    from vidgen.errors import VidgenError
+
+    if watch:
+        keep_drawing(draw, files)
+        return
+    try:
+        draw()
+    except VidgenError as error:
+        show.fail(error)
+
+
 def keep_drawing(draw: Callable[[], None], files: Callable[[], Sequence[Path]]) -> None:
     """Draw now, and again whenever a file has changed; what is wrong is told, and watched on.
 

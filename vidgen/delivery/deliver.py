@@ -8,12 +8,16 @@ from pathlib import Path
 
 from vidgen import __version__
 from vidgen.brand.kit import Brand
+from vidgen.delivery.authentic.stamp import stamping
+from vidgen.delivery.cleared import Cleared
 from vidgen.delivery.inspect import Expectation, inspect, judge
-from vidgen.delivery.kit import POST, REPORT, SUBTITLES, VIDEO
+from vidgen.delivery.kit import POST, REPORT, subtitles_name, video_name
 from vidgen.delivery.looks.judged import look_findings, look_values
 from vidgen.delivery.looks.scene import Looks
 from vidgen.delivery.origin import Origin
 from vidgen.delivery.post import post_text
+from vidgen.delivery.publish.kit_files import settled, write_posts
+from vidgen.delivery.publish.source import Source
 from vidgen.delivery.report import (
     FindingRecord,
     Report,
@@ -46,6 +50,7 @@ def deliver(
     witness: Witness,
     casting: Casting,
     origin: Origin,
+    clear: Cleared,
     warnings: tuple[Finding, ...],
     progress: Callable[[str, float], None],
     stills: BytesStore,
@@ -55,16 +60,30 @@ def deliver(
 
     Arguments:
         witness: has watched every scene of the film.
+        clear: whether it is a draft, which its name, its post's text and its report say as well.
         stills: of the stills kept.
         looks: has seen every scene of the storyboard.
 
     Raises:
         DeliveryError: a file cannot be written, or the finished video falls short of the delivery rules.
     """
-    write_mp4(work / VIDEO, film.video, film.sound.audio, _tags(scenario, unit, brand))
-    write_srt(work / SUBTITLES, storyboard)
+    video = work / video_name(clear.draft)
+    code = clear.clearance.code
+    tags, subtitles = _tags(scenario, unit, brand, code), work / subtitles_name(clear.draft)
+    finish = stamping(scenario, unit, brand, clear)
+    write_mp4(video, film.video, film.sound.audio, tags)
+    finish(video)
+    write_srt(subtitles, storyboard)
     (work / POST).write_text(
-        post_text(scenario, unit, brand.hashtags, brand.ai_label, loops=brand.measure.loops),
+        post_text(
+            scenario,
+            unit,
+            brand.hashtags,
+            brand.ai_label,
+            loops=brand.measure.loops,
+            draft=clear.draft,
+            code=code,
+        ),
         encoding="utf-8",
         newline="\n",
     )
@@ -78,20 +97,24 @@ def deliver(
         heard=brand.measure.aloud or brand.music != "none",
         posted=not brand.measure.loops,
     )
-    made = measure_made(work / VIDEO, film, witness.seen)
-    measured = judge(made, expected) if made else inspect(work / VIDEO, expect=expected)
+    made = measure_made(video, film, witness.seen)
+    measured = judge(made, expected) if made else inspect(video, expect=expected)
     if not measured.passed:
         # The film falls with its working folder, so the script is the file to look at.
         raise DeliveryError(
             replace(each, path=scenario.path) for each in measured.findings if each.severity is Severity.ERROR
         )
     looked = looks.of(storyboard)
-    remarks = (*measured.findings, *look_findings(looked, scenario))
+    source = Source(video, subtitles, film.sound.audio, tags, finish)
+    posts = write_posts(work, scenario, unit, brand, storyboard, source, clear, expected)
+    film_remarks = settled(measured.findings, work)
+    remarks = (*clear.remarks(scenario), *film_remarks, *posts, *look_findings(looked, scenario))
     refused = refusals(witness.store, stills, known=warnings)
     report = Report(
         tool_version=__version__,
         made_from=origin.made_from,
-        state="final" if scenario.reviewed else "draft",
+        state="draft" if clear.draft else "final",
+        approval=clear.record,
         script=ScriptRecord(
             id=scenario.id,
             title=scenario.title,
@@ -116,12 +139,14 @@ def deliver(
     return report
 
 
-def _tags(scenario: Scenario, unit: Unit | None, brand: Brand) -> dict[str, str]:
+def _tags(scenario: Scenario, unit: Unit | None, brand: Brand, code: str) -> dict[str, str]:
     about = [unit.name if unit else brand.name]
     if scenario.audience is Audience.PUBLIC:
         about.append(brand.ai_label)
     if scenario.reviewed:
         about.append(f"Rà soát {scenario.reviewed.isoformat()}")
+    if code:
+        about.append(f"Mã kiểm chứng {code}")
     return {"title": scenario.title, "artist": about[0], "comment": " · ".join([scenario.id, *about])}
 
 

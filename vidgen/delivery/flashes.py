@@ -34,18 +34,27 @@ Points = NDArray[np.uint8]
 
 def points_of(luma: NDArray[np.uint8]) -> Points:
     """The brightness of a picture at a few points spread evenly over it."""
-    step = max(1, max(luma.shape) // _CELLS)
-    return np.ascontiguousarray(luma[step // 2 :: step, step // 2 :: step])
+    return luma[np.ix_(*sampled(luma.shape))]
+
+
+def sampled(shape: tuple[int, ...]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The rows and the columns at which a picture of that shape is looked at."""
+    step = max(1, max(shape) // _CELLS)
+    rows, columns = (np.arange(step // 2, length, step) for length in shape[:2])
+    return rows, columns
 
 
 def packed(points: Points | None) -> tuple[str, ...]:
-    """Points row by row in hex, for JSON."""
+    """Points with their colours, row by row in hex, for JSON."""
     return () if points is None else tuple(row.tobytes().hex() for row in points)
 
 
 def unpacked(rows: Sequence[str]) -> Points | None:
-    """Points that were packed."""
-    return np.array([list(bytes.fromhex(row)) for row in rows], np.uint8) if rows else None
+    """Points that were packed, shape ``(rows, columns, 3)``."""
+    if not rows:
+        return None
+    values = np.array([list(bytes.fromhex(row)) for row in rows], np.uint8)
+    return values.reshape(len(rows), -1, 3)
 
 
 class Flashes:
@@ -65,22 +74,31 @@ class Flashes:
         """A picture that stands from a second on."""
         if self.last is None or self.last.shape != points.shape:
             self.first = points if self.first is None else self.first
-            self._begin(_LUMINANCE[points])
+            self._begin(points)
         elif not np.array_equal(points, self.last):
-            self._compare(_LUMINANCE[points], time)
+            self._compare(points, time)
         self.last = points
 
-    def _begin(self, now: NDArray[np.float32]) -> None:
+    def _begin(self, points: Points) -> None:
+        self._start(_LUMINANCE[points])
+
+    def _start(self, now: NDArray[np.float32]) -> None:
         self._low, self._high = now.copy(), now.copy()  # since a point last changed
         self._way = np.zeros(now.shape, np.int8)
         self._turned = np.full(now.shape, -np.inf)
 
-    def _compare(self, now: NDArray[np.float32], time: float) -> None:
+    def _compare(self, points: Points, time: float) -> None:
+        now = _LUMINANCE[points]
         np.minimum(self._low, now, out=self._low)
         np.maximum(self._high, now, out=self._high)
         up = (now - self._low >= _CHANGE) & (self._low < _DARK) & (self._way <= 0)
         down = (self._high - now >= _CHANGE) & (now < _DARK) & (self._way >= 0)
-        down &= ~up
+        self._turn(now, up, down & ~up, time)
+
+    def _turn(
+        self, now: NDArray[np.float32], up: NDArray[np.bool_], down: NDArray[np.bool_], time: float
+    ) -> None:
+        """Note the points that went up and those that went down; where enough did together, a change."""
         for turned, way in ((up, 1), (down, -1)):
             self._way[turned] = way
             self._turned[turned] = time
@@ -98,11 +116,13 @@ def note(changes: list[Change], change: Change) -> None:
         changes.append(change)
 
 
-def between(before: Points | None, after: Points | None, time: float) -> tuple[Change, ...]:
-    """The change at a cut from one picture to another."""
+def between(
+    before: Points | None, after: Points | None, time: float, eyes: type[Flashes] = Flashes
+) -> tuple[Change, ...]:
+    """The change at a cut from one picture to another, to eyes that see points of that kind."""
     if before is None or after is None:
         return ()
-    cut = Flashes()
+    cut = eyes()
     cut.see(before, time)
     cut.see(after, time)
     return tuple(cut.changes)

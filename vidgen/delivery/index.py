@@ -8,16 +8,32 @@ from pathlib import Path
 from urllib.parse import quote
 
 from vidgen.delivery.disk import refusal
-from vidgen.delivery.kit import CARD, CARDS, COVER, COVER_ZALO, POST, REPORT, SHEET, SUBTITLES, VIDEO
+from vidgen.delivery.kit import (
+    CARD,
+    CARDS,
+    COVER,
+    COVER_ZALO,
+    DRAFT_SUBTITLES,
+    DRAFT_VIDEO,
+    POST,
+    REPORT,
+    SHEET,
+    SUBTITLES,
+    VIDEO,
+    film_in,
+)
 from vidgen.delivery.report import FindingRecord, Report, read_report
 from vidgen.errors import DeliveryError, Severity
 
 INDEX = "index.html"
+_MOST_REASONS = 2  # why a kit is a draft; all of them stand among its findings
 
 LINKS = {
     VIDEO: "Video",
+    DRAFT_VIDEO: "Video nháp",
     POST: "Bài đăng",
     SUBTITLES: "Phụ đề",
+    DRAFT_SUBTITLES: "Phụ đề bản nháp",
     COVER: "Ảnh bìa",
     COVER_ZALO: "Bìa Zalo",
     **{name: "Thẻ thông tin" if name == CARD else f"Thẻ {number}" for number, name in enumerate(CARDS, 1)},
@@ -132,11 +148,15 @@ def _card(out: Path, folder: Path) -> str:
         state,
         _picture(out, folder, report.script.title),
         f"<h2>{escape(report.script.title)}</h2><p>{escape(unit)} · {_length(report.seconds)}</p>"
-        f'<p class="state {state}">{escape(STATES[state] + also)}</p>',
+        f'<p class="state {state}">{escape(STATES[state] + also)}</p>{_why_draft(report)}',
         _stills(out, folder, report),
         _findings(report.findings),
         _links(out, folder, report),
     )
+
+
+def _why_draft(report: Report) -> str:
+    return "".join(f"<p>{escape(reason.message)}</p>" for reason in report.why_draft[:_MOST_REASONS])
 
 
 def _article(state: str, picture: str, words: str, *below: str) -> str:
@@ -150,8 +170,9 @@ def _picture(out: Path, folder: Path, title: str) -> str:
     if name is None:
         return ""
     image = f'<img loading="lazy" src="{_href(out, folder / name)}" alt="{escape(f"Ảnh bìa “{title}”")}">'
-    target = VIDEO if (folder / VIDEO).is_file() else name
-    return f'<a class="cover" href="{_href(out, folder / target)}">{image}</a>'
+    film = film_in(folder)
+    target = film if film.is_file() else folder / name
+    return f'<a class="cover" href="{_href(out, target)}">{image}</a>'
 
 
 def _stills(out: Path, folder: Path, report: Report) -> str:

@@ -51,6 +51,7 @@ class Inspection:
                 "video_codec": f"{picture.codec} {picture.profile}".strip(),
                 "pixel_format": picture.pixel_format,
                 "flashes": picture.flashes,
+                "red_flashes": picture.red_flashes,
             }
             if picture.caption_contrast is not None:
                 found["caption_contrast"] = round(picture.caption_contrast, 2)

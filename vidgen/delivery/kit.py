@@ -20,13 +20,21 @@ from vidgen.errors import DeliveryError
 from vidgen.messages import _
 
 VIDEO = "video.mp4"
+DRAFT_VIDEO = "video-BAN-NHAP.mp4"
+VIDEOS = (VIDEO, DRAFT_VIDEO)
+"""What a film can be called; a kit holds one of them."""
 SUBTITLES = "video.srt"
+DRAFT_SUBTITLES = "video-BAN-NHAP.srt"
 COVER = "cover.jpg"
 COVER_ZALO = "cover-zalo.jpg"
 CARD = "card.png"
 MOST_CARDS = 9
 SHEET = "sheet.jpg"
 POST = "post.txt"
+PUBLISH = "publish.yaml"
+THUMBNAIL = "cover-nho.jpg"
+FACEBOOK_SUBTITLES = "video.vi_VN.srt"
+RENDITION = "video-nho.mp4"
 REPORT = "report.json"
 
 _HIDDEN = ".vidgen"
@@ -44,7 +52,36 @@ def card_name(number: int) -> str:
 
 
 CARDS = tuple(card_name(number) for number in range(1, MOST_CARDS + 1))
-KIT_FILES = (SUBTITLES, COVER, COVER_ZALO, *CARDS, SHEET, POST, VIDEO, REPORT)
+KIT_FILES = (
+    SUBTITLES,
+    DRAFT_SUBTITLES,
+    FACEBOOK_SUBTITLES,
+    COVER,
+    COVER_ZALO,
+    THUMBNAIL,
+    *CARDS,
+    SHEET,
+    POST,
+    PUBLISH,
+    RENDITION,
+    *VIDEOS,
+    REPORT,
+)
+
+
+def video_name(draft: bool) -> str:
+    """What the film of a script is called: a draft's name says so, whatever folder it is copied to."""
+    return DRAFT_VIDEO if draft else VIDEO
+
+
+def subtitles_name(draft: bool) -> str:
+    """The film's subtitles: of its name, so that players find them."""
+    return DRAFT_SUBTITLES if draft else SUBTITLES
+
+
+def film_in(folder: Path) -> Path:
+    """The film of a kit; where there is none, what a final one would be called."""
+    return next((folder / name for name in VIDEOS if (folder / name).is_file()), folder / VIDEO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +120,7 @@ def open_kit(out: Path, unit_id: str, script_id: str) -> Iterator[Kit]:
 
     Raises:
         DeliveryError: VG-K001 another run holds the folder; VG-K002 to VG-K007 the disk refuses (see `disk`);
-            VG-K008 there is no report or no video among the files made.
+            VG-K008 there is no report or no video among the files made, or a draft beside a final video.
     """
     # Imported here: it brings asyncio along, and a command that makes nothing needs no lock.
     from filelock import FileLock, Timeout
@@ -138,7 +175,14 @@ def _held(kit: Kit) -> Iterator[Kit]:
 
 def _put_in_place(kit: Kit, aside: Path) -> None:
     made = sorted((path.name for path in kit.work.iterdir()), key=lambda name: (_rank(name), name))
-    missing = [name for name in (VIDEO, REPORT) if name not in made]
+    films = [name for name in VIDEOS if name in made]
+    if len(films) > 1:
+        raise DeliveryError.of(
+            "VG-K008",
+            _("Bộ đăng “{path}” có cả bản nháp lẫn bản chính thức.").format(path=kit.folder),
+            path=kit.folder,
+        )
+    missing = [name for name in (*(films or [VIDEO]), REPORT) if name not in made]
     if missing:
         raise DeliveryError.of(
             "VG-K008",
@@ -169,7 +213,7 @@ def _put_in_place(kit: Kit, aside: Path) -> None:
 
 
 def _rank(name: str) -> int:
-    return {VIDEO: 1, REPORT: 2}.get(name, 0)
+    return {VIDEO: 1, DRAFT_VIDEO: 1, REPORT: 2}.get(name, 0)
 
 
 def _step_aside(folder: Path, names: set[str], aside: Path) -> None:

@@ -8,11 +8,13 @@ from collections.abc import Iterable
 
 import av
 import numpy as np
+from av.video.plane import VideoPlane
 from numpy.typing import NDArray
 
 from vidgen.delivery.burnt_in import caption_contrast
 from vidgen.delivery.codes import Code, codes_on
-from vidgen.delivery.flashes import Flashes, points_of
+from vidgen.delivery.flashes import Flashes
+from vidgen.delivery.red_flashes import RedFlashes, red_points_of
 from vidgen.film.stretches import Stretch, Stretches
 
 # A pixel this dark in limited range (16 is black) is black; a picture is when nearly all of its pixels are.
@@ -32,7 +34,7 @@ class Look:
 
     Attributes:
         frames: how many were shown.
-        flashes: what was seen of them.
+        flashes, red_flashes: what was seen of them.
     """
 
     def __init__(self, codes_from: float = math.inf, captions: Iterable[float] = ()) -> None:
@@ -43,13 +45,16 @@ class Look:
         self._contrasts: list[float] = []
         self.frames = 0
         self.flashes = Flashes()
+        self.red_flashes = RedFlashes()
 
     def at(self, frame: av.VideoFrame, time: float, length: float) -> None:
         """Look at a picture that stands from `time` on for `length` seconds."""
         luma = _luma(frame)
         self.frames += 1
         self._black.note(time, time + length, bool((luma[::8, ::8] <= BLACK_LUMA).mean() >= BLACK_SHARE))
-        self.flashes.see(points_of(luma), time)
+        points = red_points_of(luma, *_chroma(frame))
+        self.flashes.see(points[..., 0], time)
+        self.red_flashes.see(points, time)
         if time >= self._next:
             self._next = time + QR_STEP
             self._codes += [(time, code) for code in codes_on(luma)]
@@ -94,8 +99,16 @@ def _luma(frame: av.VideoFrame) -> NDArray[np.uint8]:
     """The frame's brightness, shape (height, width); without a copy where it is a plane of bytes."""
     if not frame.format.name.startswith(("yuv4", "yuvj4")) or frame.format.components[0].bits != 8:
         frame = frame.reformat(format="gray")
-    plane = frame.planes[0]
-    rows = np.frombuffer(memoryview(plane), np.uint8)[: plane.line_size * frame.height].reshape(
-        frame.height, plane.line_size
-    )
-    return rows[:, : frame.width]
+    return _rows(frame.planes[0])
+
+
+def _chroma(frame: av.VideoFrame) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """The frame's Cb and Cr; without a copy where they are planes of bytes."""
+    if not frame.format.name.startswith(("yuv4", "yuvj4")) or frame.format.components[0].bits != 8:
+        frame = frame.reformat(format="yuv420p")
+    return _rows(frame.planes[1]), _rows(frame.planes[2])
+
+
+def _rows(plane: VideoPlane) -> NDArray[np.uint8]:
+    held = np.frombuffer(memoryview(plane), np.uint8)[: plane.line_size * plane.height]
+    return held.reshape(plane.height, plane.line_size)[:, : plane.width]

@@ -115,6 +115,7 @@ class _Watching:
             qr_side=look.code_side,
             qr_quiet=look.code_quiet,
             flashes=most_in_a_second(look.flashes.changes),
+            red_flashes=most_in_a_second(look.red_flashes.changes),
             caption_contrast=look.caption_contrast,
         )
 

@@ -49,7 +49,7 @@ class Picture:
         qr_seconds: time between two frames looked at.
         qr_side: of the code without its quiet zone, in pixels; None where none was read.
         qr_quiet: modules of quiet zone around it, up to 4.
-        flashes: in the second that has most of them (WCAG 2.3.1).
+        flashes, red_flashes: in the second that has most of them (WCAG 2.3.1).
         caption_contrast: of the burnt-in caption that reads worst; None where none was seen.
     """
 
@@ -71,6 +71,7 @@ class Picture:
     qr_side: float | None = None
     qr_quiet: int | None = None
     flashes: float = 0.0
+    red_flashes: float = 0.0
     caption_contrast: float | None = None
 
 

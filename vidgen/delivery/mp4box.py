@@ -106,6 +106,14 @@ def read_layout(path: Path) -> Layout:
     return Layout(tuple(order), tracks, truncated)
 
 
+def top_boxes(file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
+    """The outermost boxes of a file as far as they can be told: name, start of the body, end."""
+    size, at = file.seek(0, 2), 0
+    while at < size and (head := _head(file, at, size)):
+        yield head
+        at = head[2]
+
+
 def _head(file: BinaryIO, at: int, size: int) -> tuple[bytes, int, int] | None:
     file.seek(at)
     head = file.read(16)

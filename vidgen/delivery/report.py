@@ -127,6 +127,7 @@ class MadeFrom(_Record):
         voices: who speaks, by engine, voice, version and colour.
         media: the pictures and footage the script names.
         codec: the choices of the picture's encoder.
+        approval: where the script stood, and the statement that approved it.
     """
 
     tool: Sha256
@@ -137,14 +138,39 @@ class MadeFrom(_Record):
     voices: Sha256
     media: Sha256
     codec: Sha256
+    approval: Sha256
+
+
+class ApprovalRecord(_Record):
+    """The approval under which a final kit was made (see `approval.standing.Approved`).
+
+    Attributes:
+        statement: SHA-256 of the signed statement.
+        content: SHA-256 of what was approved: script, media and brand.
+        reviewed_by, approved_by: the two people, as the key ring names them.
+        at: when it was approved, UTC.
+        until: the last day on which it holds; None is without an end of its own.
+        sample: whether a sample key signed.
+        code: the verification code on the end card.
+    """
+
+    statement: str
+    content: str
+    reviewed_by: str
+    approved_by: str
+    at: dt.datetime
+    until: dt.date | None = None
+    sample: bool = False
+    code: str = ""
 
 
 class Report(_Record):
-    """One kit. Holds no absolute path, no machine name and no time of day: equal input, equal bytes.
+    """One kit. Holds no absolute path, no machine name and not when it was made: equal input, equal bytes.
 
     Attributes:
         made_from: all that decides the kit; see `staleness`.
-        state: ``final`` may be posted; ``draft`` may not: it was not legally reviewed.
+        state: ``final`` may be posted; ``draft`` may not: nobody has approved it, and every picture says so.
+        approval: of a final kit; None for a draft, whose reasons stand among the findings (``VG-A…``).
         profile: whom it is made for; ``screen`` has no voice and is made to be repeated.
         inputs: SHA-256 of every file read, under its relative name.
         brand: digest of the brand folder.
@@ -152,10 +178,11 @@ class Report(_Record):
         files: the kit's other files.
     """
 
-    schema_version: Literal[2] = 2
+    schema_version: Literal[3] = 3
     tool_version: str
     made_from: MadeFrom
     state: Literal["final", "draft"]
+    approval: ApprovalRecord | None = None
     script: ScriptRecord
     unit: UnitRecord | None = None
     brand: str
@@ -168,6 +195,16 @@ class Report(_Record):
     findings: tuple[FindingRecord, ...] = ()
     quality: Quality = Field(default_factory=dict)
     files: dict[RelativeName, FileRecord] = Field(default_factory=dict)
+
+    @property
+    def draft(self) -> bool:
+        """Whether it must not be posted."""
+        return self.state == "draft"
+
+    @property
+    def why_draft(self) -> tuple[FindingRecord, ...]:
+        """Why it is a draft."""
+        return tuple(each for each in self.findings if each.code.startswith("VG-A")) if self.draft else ()
 
     @property
     def draft_voice(self) -> bool:

@@ -14,11 +14,13 @@ from vidgen.delivery.kit import COVER, COVER_ZALO, card_name
 from vidgen.film.compositor import still
 from vidgen.store import BytesStore
 from vidgen.storyboard.board import PAINTER_VERSION
+from vidgen.storyboard.draft_mark import LAYERS
 from vidgen.storyboard.model import Layer, Picture, Shot
 from vidgen.storyboard.posters.figures import KeptPicture
 from vidgen.storyboard.stills import Stills
 
 _FORMAT = "vidgen-poster-1"
+_ON_TOP = ("unit", LAYERS)  # the unit's own, and above it the mark of a draft
 _FINE = 97  # quality of JPEG at which a second writing shows nothing
 _PNG = 4  # level: smaller takes twice as long
 
@@ -41,9 +43,9 @@ def write_stills(work: Path, stills: Stills, store: BytesStore) -> None:
 
 
 def shared_cover(shot: Shot, store: BytesStore) -> Image.Image:
-    """A cover as RGB; all but the unit's own layers come from the store once they were painted."""
-    shared = tuple(layer for layer in shot.layers if not layer.name.startswith("unit"))
-    own = tuple(layer for layer in shot.layers if layer.name.startswith("unit"))
+    """A cover as RGB; all but the unit's own layers and a draft's mark come from the store once painted."""
+    shared = tuple(layer for layer in shot.layers if not layer.name.startswith(_ON_TOP))
+    own = tuple(layer for layer in shot.layers if layer.name.startswith(_ON_TOP))
     key = _key(shot.key)
     known = store.get(key)
     if known is None:

@@ -22,12 +22,13 @@ from typing import Final, Self
 import av
 from av.video.codeccontext import VideoCodecContext
 
-from vidgen.delivery.flashes import Change, between, most_in_a_second, note, packed, unpacked
+from vidgen.delivery.flashes import Change, Flashes, between, most_in_a_second, note, packed, unpacked
 from vidgen.delivery.holds import HELD, Holds
 from vidgen.delivery.look import QR_STEP, Look
 from vidgen.delivery.measure import fullest_second, nal_types, picture_of, subtitles
 from vidgen.delivery.measured import Measured, Picture, Sound
 from vidgen.delivery.mp4box import read_layout
+from vidgen.delivery.red_flashes import RedFlashes
 from vidgen.film.aside import aside
 from vidgen.film.bitstream import split_nals
 from vidgen.film.h264 import EncodedVideo
@@ -36,7 +37,7 @@ from vidgen.film.stretches import Stretch
 from vidgen.store import BytesStore
 from vidgen.storyboard.model import FPS, Shot
 
-_FORMAT: Final = "vidgen-seen-2"
+_FORMAT: Final = "vidgen-seen-3"
 _IDR: Final = 5
 
 
@@ -51,7 +52,8 @@ class Seen:
         codes: ``(second, text)`` of the QR codes read.
         code_side, code_quiet: their size in pixels and their quiet zone in modules; None where none was read.
         changes: when much of the picture became brighter or darker, see `flashes`.
-        first, last: the brightness of the first and last picture at a few points, row by row, in hex.
+        red_changes: when much of it became redder or less red, see `red_flashes`.
+        first, last: the colours of the first and last picture at a few points, row by row, in hex.
         caption_contrast: of the caption that reads worst; None where none was seen.
     """
 
@@ -65,6 +67,7 @@ class Seen:
     first: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     caption_contrast: float | None = None
+    red_changes: tuple[Change, ...] = ()
 
 
 def watch(scene: EncodedVideo, *, codes: bool, captions: Sequence[float] = ()) -> Seen:
@@ -115,9 +118,10 @@ class _Watching:
             look.code_side,
             look.code_quiet,
             tuple(look.flashes.changes),
-            packed(look.flashes.first),
-            packed(look.flashes.last),
+            packed(look.red_flashes.first),
+            packed(look.red_flashes.last),
             look.caption_contrast,
+            tuple(look.red_flashes.changes),
         )
 
     def _feed(self, data: bytes | None) -> None:
@@ -198,7 +202,8 @@ class Witness:
         if known is not None:
             kept = json.loads(known)
             pairs = {
-                name: tuple((one, two) for one, two in kept[name]) for name in ("black", "codes", "changes")
+                name: tuple((one, two) for one, two in kept[name])
+                for name in ("black", "codes", "changes", "red_changes")
             }
             rows = {name: tuple(kept[name]) for name in ("first", "last")}
             return Seen(**{**kept, **pairs, **rows})
@@ -275,19 +280,24 @@ def _picture(stream: av.VideoStream, seen: Sequence[Seen], *, reordered: bool, o
         picture,
         qr_side=coded.code_side if coded else None,
         qr_quiet=coded.code_quiet if coded else None,
-        flashes=most_in_a_second(_changes(seen, starts)),
+        flashes=most_in_a_second(_changes(seen, starts, Flashes)),
+        red_flashes=most_in_a_second(_changes(seen, starts, RedFlashes)),
         caption_contrast=min(contrasts, default=None),
     )
 
 
-def _changes(seen: Sequence[Seen], starts: Sequence[int]) -> list[Change]:
-    """The changes within scenes, and those at the cuts between them."""
+def _changes(seen: Sequence[Seen], starts: Sequence[int], eyes: type[Flashes]) -> list[Change]:
+    """The changes within scenes, and those at the cuts between them, to eyes of one kind."""
+    red = eyes is RedFlashes
     found: list[Change] = []
     for number, (each, start) in enumerate(zip(seen, starts, strict=False)):
         if number:
-            for change in between(unpacked(seen[number - 1].last), unpacked(each.first), start / FPS):
-                note(found, change)
-        for time, way in each.changes:
+            one, other = unpacked(seen[number - 1].last), unpacked(each.first)
+            if one is not None and other is not None:
+                cut = (one, other) if red else (one[..., 0], other[..., 0])
+                for change in between(*cut, start / FPS, eyes):
+                    note(found, change)
+        for time, way in each.red_changes if red else each.changes:
             note(found, (start / FPS + time, way))
     return found
 

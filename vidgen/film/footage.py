@@ -91,8 +91,23 @@ def _video(footage: Footage) -> tuple[Any, Callable[[], None]]:
     facts = facts_of(footage.path, footage.script, footage.line)
     how = framing(facts.size, footage.size)
     reader = Reader(footage.path, facts, how.size, footage.script, footage.line)
-    clip = VideoClip(reader.at, duration=footage.frames / FPS)
+    clip = VideoClip(_Part(reader, footage.begin, footage.until).at, duration=footage.frames / FPS)
     return clip.transform(_InBox(footage.size, how)), reader.close
+
+
+@dataclass(frozen=True)
+class _Part:
+    """The part of a video that is shown; its last picture stands on."""
+
+    reader: Reader
+    begin: float
+    until: float | None
+
+    def at(self, seconds: float) -> Pixels:
+        moment = self.begin + seconds
+        if self.until is not None:
+            moment = min(moment, max(self.until - 1 / FPS, self.begin))
+        return self.reader.at(moment)
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from typing import Final
 
@@ -19,6 +20,7 @@ UNDER_DB: Final = -22.0
 ALONE_DB: Final = -3.0
 """Against speech while nobody does: an interview is to be understood."""
 
+_BEFORE = 1.0  # seconds: what is heard first is decoded from well before it
 _SILENT = 1e-4  # RMS below which there is nothing to hear, and levelling would only bring up noise
 _MOST_DB = 15.0
 _PAUSE = SAMPLE_RATE  # shorter ones are breaths; sound that pumps in them disturbs
@@ -48,15 +50,18 @@ def _heard(footage: Footage) -> Samples:
     """As much of its sound as is played, from the time of its first picture; float32 stereo."""
     facts = facts_of(footage.path, footage.script, footage.line)
     wanted = footage.frames * SAMPLES_PER_FRAME
+    if footage.until is not None:
+        wanted = min(wanted, round((footage.until - footage.begin) * SAMPLE_RATE))
     sound = np.zeros((wanted, 2), np.float32)
     if not facts.sound:
         return sound[:0]
     with opened(footage.path, footage.script, footage.line) as container:
         resampler = av.AudioResampler(format="flt", layout="stereo", rate=SAMPLE_RATE)
+        _seek(container, facts.start + footage.begin - _BEFORE)
         end, at = 0, None
         for frame in _frames(container):
             if at is None and frame is not None:
-                at = round(((frame.time or 0.0) - facts.start) * SAMPLE_RATE)
+                at = round(((frame.time or 0.0) - facts.start - footage.begin) * SAMPLE_RATE)
             for piece in resampler.resample(frame):
                 samples = piece.to_ndarray().reshape(-1, 2)
                 place = at or 0
@@ -68,6 +73,14 @@ def _heard(footage: Footage) -> Samples:
             if (at or 0) >= wanted:
                 break
     return sound[:end]
+
+
+def _seek(container: av.container.InputContainer, seconds: float) -> None:
+    """Go to a key frame before a time; without a usable index all is decoded from the start."""
+    stream = container.streams.audio[0]
+    if seconds > 0 and stream.time_base:
+        with suppress(OSError, ValueError):
+            container.seek(int(seconds / stream.time_base), stream=stream)
 
 
 def _frames(container: av.container.InputContainer) -> Iterator[av.AudioFrame | None]:

@@ -47,7 +47,8 @@ def _walk(footage: Footage, facts: FootageFacts) -> None:
     Raises:
         MediaError: they break off (VG-M007).
     """
-    wanted = min(footage.frames / FPS, facts.seconds or footage.frames / FPS)
+    asked = footage.begin + footage.frames / FPS
+    wanted = min([asked, *(end for end in (facts.seconds, footage.until) if end)])
     reached, broken = 0.0, False
     with opened(footage.path, footage.script, footage.line) as container:
         packets = container.demux(pictures_of(container))
@@ -104,7 +105,8 @@ def _warnings(footage: Footage, facts: FootageFacts) -> Iterator[Finding]:
             _("Đoạn phim “{name}” không có tiếng."),
             _("Bỏ {tiếng} sau đường dẫn, hoặc dùng bản có tiếng."),
         )
-    short = footage.frames / FPS - facts.seconds
+    lasts = min(facts.seconds, footage.until or facts.seconds) - footage.begin
+    short = footage.frames / FPS - lasts
     if facts.seconds and short > _HELD:
         yield warning(
             "VG-M013",

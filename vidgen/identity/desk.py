@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from vidgen.brand.kit import RGBA, Brand, Palette
 from vidgen.brand.shipped import FILE
-from vidgen.paint.text import Align, Style, TextBlock, fit_text
+from vidgen.paint.fitting import fit_text
+from vidgen.paint.text import Align, Style, TextBlock
 from vidgen.scenario.inline import spans
 
 

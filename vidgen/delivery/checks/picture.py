@@ -125,9 +125,19 @@ def black(measured: Measured, expect: Expectation) -> Iterable[Finding]:
 
 
 def flashes(measured: Measured, expect: Expectation) -> Iterable[Finding]:
-    """VG-I031: no more than three flashes in any second (WCAG 2.3.1)."""
+    """VG-I031: no more than three flashes, or three flashes of saturated red, in any second (WCAG 2.3.1)."""
     picture = measured.picture
-    if picture and picture.flashes > MOST_FLASHES:
+    if picture and picture.red_flashes > MOST_FLASHES:
+        yield fault(
+            measured,
+            "VG-I031",
+            _(
+                "Hình chớp đỏ {found} lần trong một giây, nhiều nhất {most} lần: nguy hiểm cho người "
+                "dễ co giật."
+            ).format(found=decimal(picture.red_flashes), most=decimal(MOST_FLASHES, 0)),
+            _("Thay đoạn phim hoặc ảnh nhấp nháy trong kịch bản."),
+        )
+    elif picture and picture.flashes > MOST_FLASHES:
         yield fault(
             measured,
             "VG-I031",

@@ -15,7 +15,7 @@ from vidgen.delivery.looks.scene import SceneLook, Thing, Writing
 from vidgen.delivery.platforms import Platform, Use, platforms
 from vidgen.errors import Finding, Severity
 from vidgen.messages import _
-from vidgen.paint.text import cut
+from vidgen.paint.fitting import cut
 from vidgen.scenario.model import Scenario
 from vidgen.storyboard.scenes import grammar
 
