@@ -28,6 +28,7 @@ from vidgen.scenario.practice_words import name_practice_keys
 from vidgen.scenario.reserved import device
 from vidgen.scenario.slots import check_slots, slot_names
 from vidgen.scenario.source import read_source
+from vidgen.scenario.stops import with_scene_types
 from vidgen.scenario.tree import Tree
 from vidgen.scenario.vocabulary import Vocabulary
 from vidgen.scenario.yaml_tree import read_yaml
@@ -86,7 +87,11 @@ def load_with_warnings(
     found.close()
     if header is None:
         raise AssertionError("a header is only refused with a finding")
-    return header.model_copy(update={"scenes": tuple(made), "path": path}), found.findings
+    practice = header.practice and with_scene_types(header.practice, made, Vocabulary(scenes))
+    return (
+        header.model_copy(update={"scenes": tuple(made), "path": path, "practice": practice}),
+        found.findings,
+    )
 
 
 def _parts(path: Path, text: str, found: Collector) -> tuple[Tree | None, Cast, list[SceneDraft]]:

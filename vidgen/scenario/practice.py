@@ -55,9 +55,7 @@ def _minutes(written: object) -> object:
 
 Seconds = Annotated[int, BeforeValidator(_seconds, json_schema_input_type=int | str)]
 """Also written ``10 giây`` or ``0:10``."""
-Minutes = Annotated[
-    int, Field(ge=1, le=600), BeforeValidator(_minutes, json_schema_input_type=int | str)
-]
+Minutes = Annotated[int, Field(ge=1, le=600), BeforeValidator(_minutes, json_schema_input_type=int | str)]
 """Also written ``20 phút``."""
 
 

@@ -206,13 +206,17 @@ def _practice(practice: Practice, filler: _Filler) -> Practice:
     questions = tuple(
         question.model_copy(
             update={
-                key: all_of(value, question.line) if isinstance(value, tuple) else all_of((value,), question.line)[0]
+                key: all_of(value, question.line)
+                if isinstance(value, tuple)
+                else all_of((value,), question.line)[0]
                 for key, value in ((key, getattr(question, key)) for key in _OF_QUESTION)
             }
         )
         for question in practice.questions
     )
-    changes: dict[str, Any] = {key: all_of(getattr(practice, key), practice.line) for key in ("goals", "points")}
+    changes: dict[str, Any] = {
+        key: all_of(getattr(practice, key), practice.line) for key in ("goals", "points")
+    }
     return practice.model_copy(update={**changes, "questions": questions})
 
 
