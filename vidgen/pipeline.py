@@ -18,6 +18,7 @@ from vidgen.brand.kit import Brand
 from vidgen.delivery.cleared import cleared, refuse_changed, refuse_draft
 from vidgen.delivery.kit import REPORT, kit_folder, open_kit
 from vidgen.delivery.origin import origin_of
+from vidgen.delivery.quarantine import forget
 from vidgen.delivery.report import Report, read_report
 from vidgen.delivery.staleness import Reason, why_not_current
 from vidgen.delivery.voiced import keeps_its_voices
@@ -74,7 +75,7 @@ def produce(
 
     Raises:
         VidgenError: of the stage that could not go on; nothing stands under a final name then, and an
-            earlier kit is kept.
+            earlier kit is kept. What fell short of the delivery rules is set apart (see `quarantine`).
     """
     written, warnings = read(script)
     scenario = told(written, unit)
@@ -90,6 +91,7 @@ def produce(
     why = why_not_current(folder, origin.made_from, draft=clear.draft)
     if not settings.force:
         if not why:
+            forget(folder)
             return Product(folder, read_report(folder / REPORT), choice=casting.choice)
         if why == (Reason("voices"),) and not settings.voice:
             report = read_report(folder / REPORT)
@@ -97,23 +99,26 @@ def produce(
                 return Product(folder, report, choice=casting.choice, passed_over=casting.engine)
     # Encoders take a quarter of a second to load, and a video that has not changed needs none of them.
     from vidgen.delivery.deliver import deliver
+    from vidgen.delivery.fallen import fallen_short
     from vidgen.delivery.looks.scene import Looks
     from vidgen.delivery.sheet import write_sheet
     from vidgen.delivery.stills import write_stills
     from vidgen.delivery.witness import Witness
     from vidgen.film.aside import aside
     from vidgen.film.loop import looped
+    from vidgen.film.proofs import Proofs
     from vidgen.film.shoot import shoot
     from vidgen.film.store import SceneStore
     from vidgen.storyboard.stills import stills_of
 
+    pictures = BytesStore("stills")
+    proofs = Proofs(pictures)
     with (
         open_kit(out, folder.parent.name, folder.name) as kit,
-        Witness(threads=settings.threads) as witness,
+        Witness(threads=settings.threads, proofs=proofs) as witness,
         aside(settings.threads) as beside,
     ):
         speeches, scenes, sounds = SpeechStore(), SceneStore(), BytesStore("sound")
-        pictures = BytesStore("stills")
         progress("narrate", 0)
         narration, speakers = spoken(scenario, brand, settings, unit, casting, speeches)
         if speakers is not casting:
@@ -140,6 +145,7 @@ def produce(
             progress,
             witness.show,
             sounds=sounds,
+            proofs=proofs,
             threads=settings.threads,
         )
         stills.result(), sheet.result()
@@ -164,6 +170,9 @@ def produce(
             pictures,
             looks,
         )
+        if report.fell_short:
+            raise fallen_short(kit, report, scenario, storyboard, settings.codec, scenes, proofs)
+    forget(folder)
     return Product(folder, report, why or (Reason("forced"),), casting.choice)
 
 

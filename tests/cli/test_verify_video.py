@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 from pathlib import Path
 
@@ -108,6 +109,36 @@ def test_from_approval_to_verdict(
     library.revoke()
     said = command("verify", kit.parents[1])
     assert said.exit_code == 1 and "ĐÃ THU HỒI" in said.stdout.splitlines()[0]
+
+
+def test_one_bit_changed_anywhere_is_said(command: Command, library: Library) -> None:
+    library.approved()
+    film = render(command, library, "--final") / "video.mp4"
+    alone = Path(shutil.copy(film, library.root.parent / "bản sao.mp4"))
+    size = alone.stat().st_size
+    chance = random.Random(size)
+    places = {0, 3, 4, size - 1, size - 40, *(chance.randrange(size) for _ in range(60))}
+    # Where boxes begin, a change may hide what follows; the tags and the index are small, chance misses them.
+    data = alone.read_bytes()
+    for name in (b"ftyp", b"moov", b"mdat", b"stsz", b"ilst", b"----", b"uuid", b"vn.vidgen"):
+        at = data.find(name)
+        places |= {at, max(0, at - 1), at + len(name)} if at >= 0 else set()
+    for place in sorted(places):
+        bit = 1 << chance.randrange(8)
+        with alone.open("r+b") as file:
+            file.seek(place)
+            file.write(bytes([data[place] ^ bit]))
+        said = command("verify", alone, "--library", library.root, "--json")
+        assert said.exit_code == 1, (place, bit, said.stdout)
+        assert json.loads(said.stdout)["videos"][0]["verdict"] != "authentic", (place, bit)
+        with alone.open("r+b") as file:
+            file.seek(place)
+            file.write(data[place : place + 1])
+    assert command("verify", alone, "--library", library.root).exit_code == 0, "put right, it is itself again"
+    # Beside its report, every other file of the kit is known as well.
+    cover = film.with_name("cover.jpg")
+    cover.write_bytes(cover.read_bytes()[:-1] + b"\0")
+    assert command("status", film.parents[2]).exit_code == 1
 
 
 def test_without_a_key_the_own_ledger_vouches_on_this_machine_only(

@@ -120,7 +120,7 @@ def test_a_draft_voice_is_said_and_no_kit_with_one_is_called_ready(tmp_path: Pat
     add_kit(tmp_path, "dong-hai", "gia-danh", "Giả danh công an", engine="espeak")
     add_kit(tmp_path, "tay-son", "gia-danh", "Giả danh công an", engine="espeak", state="draft")
     html = write_index(tmp_path).read_text(encoding="utf-8")
-    assert '<p class="state voice">Đã rà soát · Giọng nháp</p>' in html
+    assert '<p class="state voice">Đã duyệt · Giọng nháp</p>' in html
     assert '<p class="state draft">Bản nháp, chưa được đăng · Giọng nháp</p>' in html
     assert '<p class="state final">' not in html
 
@@ -128,7 +128,7 @@ def test_a_draft_voice_is_said_and_no_kit_with_one_is_called_ready(tmp_path: Pat
 def test_the_cover_is_shown_where_there_is_one_and_leads_to_the_video(tmp_path: Path) -> None:
     add_kit(tmp_path, "dong-hai", "gia-danh", "Giả danh", cover=True)
     shown = page(tmp_path)
-    assert shown.pictures == ["dong-hai/gia-danh/cover.jpg"]
+    assert shown.pictures == ["dong-hai/gia-danh/cover.jpg", "dong-hai/gia-danh/sheet.jpg"]
     assert shown.links[0] == "dong-hai/gia-danh/video.mp4"
 
 
@@ -143,7 +143,7 @@ def test_cards_and_the_wide_cover_are_shown_small_and_lead_to_their_files(tmp_pa
     (folder / "card-3.png").write_bytes(b"x")  # left by somebody: not of this kit
     shown = page(tmp_path)
     places = [f"dong-hai/gia-danh/{name}" for name in made]
-    assert shown.pictures == ["dong-hai/gia-danh/cover.jpg", *places]
+    assert shown.pictures == [f"dong-hai/gia-danh/{name}" for name in ("cover.jpg", "sheet.jpg")] + places
     assert all(shown.links.count(place) == 2 for place in places)  # the picture, and its name below
     assert "Thẻ thông tin" in shown.text and "Thẻ 2" in shown.text and "Bìa Zalo" in shown.text
     (folder / "card-2.png").unlink()

@@ -115,6 +115,16 @@ def test_parts_of_a_series_and_hidden_copies_are_no_copies(tmp_path: Path, shipp
     assert findings(folder / "gia-danh.md", shipped) == ()
 
 
+def test_what_was_made_of_a_script_is_no_copy_of_it(tmp_path: Path, shipped: Brand) -> None:
+    """``out`` is where the command was run, and that is often the library."""
+    folder = library(tmp_path)
+    kit = folder / "out" / "xa-mau" / "gia-danh"
+    head = "\n".join(line for line in SCAM.splitlines() if line.startswith(("id:", "title:"))) + "\n"
+    for name in ("report.json", "publish.yaml", "luyen-tap/luyen-tap.yaml"):
+        write(kit / name, head)
+    assert findings(folder / "gia-danh.md", shipped) == ()
+
+
 def test_outside_a_library_nothing_is_compared(tmp_path: Path, shipped: Brand) -> None:
     """Without a register of its own a folder is no library, such as an officer's desktop."""
     folder = library(tmp_path)

@@ -34,6 +34,25 @@ VALID: dict[str, Any] = {
     "post": "a\nb",
     "lexicon": {"a": "b"},
     "profile": "elderly",
+    "practice": {
+        "level": "nâng cao",
+        "minutes": 20,
+        "goals": ["a"],
+        "points": ["b"],
+        "questions": [
+            {
+                "after": "Alô",
+                "ask": "a",
+                "type": "several",
+                "options": ["a", "b"],
+                "answer": ["A", "B"],
+                "reason": "a",
+                "legal": "b",
+                "seconds": 10,
+                "level": "cơ bản",
+            }
+        ],
+    },
     "scenes": [
         {
             "type": "photo",
@@ -56,6 +75,8 @@ def test_the_schema_knows_exactly_the_keys_that_load() -> None:
         "Procedure": VALID["procedure"],
         "Channel": VALID["procedure"]["channels"][0],
         "CastMember": VALID["cast"]["BÀ SÁU"],
+        "Practice": VALID["practice"],
+        "Question": VALID["practice"]["questions"][0],
     }
     for name, part in parts.items():
         definition = made if name == "Scenario" else made["$defs"][name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vidgen.approval.state import standing_of
 from vidgen.batch.job import Outcome
@@ -20,15 +21,17 @@ from vidgen.delivery.publish.chatbot import (
     read_chatbot,
     write_chatbot,
 )
-from vidgen.delivery.publish.kits import EVERYBODY
-from vidgen.delivery.publish.links import by_video, read_links
 from vidgen.delivery.publish.names import CHATBOT, LINKS
-from vidgen.delivery.publish.qr_entries import Addresses
 from vidgen.delivery.report import Report, read_report
 from vidgen.errors import DeliveryError, Finding, Severity
 from vidgen.messages import _
 from vidgen.preview import read
 from vidgen.scenario.model import Audience, Unit
+from vidgen.scenario.reserved import EVERYBODY
+
+if TYPE_CHECKING:
+    from vidgen.delivery.publish.qr_entries import Addresses
+    from vidgen.delivery.today import Today
 
 
 def answers_of(
@@ -125,7 +128,11 @@ def _old(path: Path) -> Chatbot:
 def _addresses(out: Path | None, links: Path | None) -> Addresses:
     near = out / LINKS if out else None
     table = links or (near if near and near.is_file() else None)
-    return by_video(read_links(table)) if table else {}
+    if table is None:
+        return {}
+    from vidgen.delivery.publish.links import by_video, read_links  # few batches have a table yet
+
+    return by_video(read_links(table))
 
 
 def _video(out: Path, unit: str, script: str, addresses: Addresses) -> ChatbotVideo | None:
@@ -153,3 +160,24 @@ def _left_out(script: Path, why: str) -> Finding:
         severity=Severity.WARNING,
         path=script,
     )
+
+
+def drop_withdrawn(out: Path, today: Today) -> tuple[str, ...]:
+    """Take what must not be told any more out of ``out/chatbot.json``: withdrawn scripts, those out of date.
+
+    Returns:
+        The ids of the scripts taken out.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    path = out / CHATBOT
+    if not path.is_file():
+        return ()
+    old = _old(path)
+    gone = {entry.script for entry in old.entries if today.withdrawn(entry.script)}
+    new = merged(old, gone, Chatbot(), today.day)
+    if new.entries == old.entries:
+        return ()
+    write_chatbot(path, new)
+    return tuple(sorted({entry.script for entry in old.entries} - {entry.script for entry in new.entries}))

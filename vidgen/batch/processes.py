@@ -18,6 +18,7 @@ from typing import Any, Final
 from vidgen.batch.crew import Crew
 from vidgen.batch.job import Job, Outcome, do
 from vidgen.batch.orphans import follow_the_parent
+from vidgen.garbage import look_seldom
 
 _NEEDED: Final = (
     "vidgen.batch.job",
@@ -115,6 +116,7 @@ def _begin(environment: dict[str, str]) -> None:
     os.environ.clear()
     os.environ.update(environment)
     _leave_ctrl_c()
+    look_seldom()
     follow_the_parent()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vidgen.batch.job import Outcome
-from vidgen.errors import ApprovalError, Severity
+from vidgen.errors import ApprovalError, DeliveryError, Severity
 
 
 def ready_to_seal() -> None:
@@ -28,10 +28,12 @@ def recorded(outcome: Outcome) -> Outcome:
         return outcome
     # Imported here: a run that keeps all it has needs none of it.
     from vidgen.delivery.authentic.records import keep_render
+    from vidgen.delivery.told import keep_told
 
     try:
         keep_render(outcome.job.out, product.folder, product.report)
-    except ApprovalError as error:
+        keep_told(outcome.job.out, product.report)
+    except (ApprovalError, DeliveryError) as error:
         warnings = (replace(finding, severity=Severity.WARNING) for finding in error.findings)
         return replace(outcome, findings=(*outcome.findings, *warnings))
     return outcome

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from vidgen.delivery.kit import KIT_FILES, POST, REPORT, lock_file
-from vidgen.delivery.report import FileRecord, Report, read_report
-from vidgen.errors import DeliveryError
+from vidgen.delivery.kit import KIT_FILES, POST, QUARANTINE, REPORT, lock_file
+from vidgen.delivery.report import FileRecord, FindingRecord, Report, read_report
+from vidgen.errors import DeliveryError, Severity
 
 
 class State(StrEnum):
@@ -19,6 +19,7 @@ class State(StrEnum):
     DRAFT = "draft"  # whole, but must not be posted: nobody approved it (see `Report.why_draft`)
     WORKING = "working"  # a run has it in hand now
     UNFINISHED = "unfinished"  # a run that was killed left its work; the next run clears it away
+    FAILED = "failed"  # its film falls short of the delivery rules; it stands apart (see `quarantine`)
     BROKEN = "broken"  # its report cannot be read, or a file is missing or not the one that was measured
 
 
@@ -27,7 +28,8 @@ class Standing:
     """How one posting kit stands.
 
     Attributes:
-        folder: ``out/<unit>/<script>``; may be missing where the very first run was killed.
+        folder: ``out/<unit>/<script>``; may be missing where the very first run was killed. Of what falls
+            short, where it was set apart.
         state: see `State`.
         report: None where there is none or it cannot be read.
         made: when the report was written, in seconds since the epoch, for people only; None without one.
@@ -45,22 +47,42 @@ class Standing:
     edited: bool = False
 
     @property
+    def faults(self) -> tuple[FindingRecord, ...]:
+        """Why its film falls short."""
+        findings = self.report.findings if self.report else ()
+        return tuple(each for each in findings if each.severity is Severity.ERROR)
+
+    @property
     def name(self) -> str:
         """For people: ``doi-sim/gia-danh-cong-an-vneid``."""
         return f"{self.folder.parent.name}/{self.folder.name}"
 
 
 def survey(out: Path) -> tuple[Standing, ...]:
-    """Every posting kit below a folder of results, by unit, then script. Reads every file listed.
+    """Every posting kit below a folder of results, by unit, then script; those that fall short come last.
+
+    Reads every file listed.
 
     Raises:
         OSError: a folder or file cannot be read.
     """
     found = []
-    for unit in sorted(path for path in out.iterdir() if path.is_dir() and not path.name.startswith(".")):
+    for unit in _units(out):
         names = {_kit_name(path) for path in unit.iterdir() if path.is_dir()}
         found += [standing for name in sorted(names) if (standing := _standing(unit / name))]
+    apart = out / QUARANTINE
+    for unit in _units(apart) if apart.is_dir() else ():
+        found += [
+            Standing(folder, State.FAILED, *_report(folder))
+            for folder in sorted(unit.iterdir())
+            if folder.is_dir()
+        ]
     return tuple(found)
+
+
+def _units(out: Path) -> list[Path]:
+    """The folders of units; what is hidden or set apart is none."""
+    return sorted(path for path in out.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
 
 
 def _kit_name(path: Path) -> str:

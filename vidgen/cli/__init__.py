@@ -5,17 +5,21 @@ Exit codes: 0 done, 1 the content or a job is at fault, 2 usage.
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
 import click
 
 from vidgen import __version__
+from vidgen.garbage import look_seldom
 from vidgen.messages import _, speak_clicks_language
 
 COMMANDS = {
     "render": "vidgen.cli.render",
+    "practice": "vidgen.cli.practice",
     "status": "vidgen.cli.status",
+    "index": "vidgen.cli.index",
     "check": "vidgen.cli.check",
     "diff": "vidgen.cli.diff",
     "new": "vidgen.cli.new",
@@ -28,6 +32,7 @@ COMMANDS = {
     "inspect": "vidgen.cli.inspect",
     "approve": "vidgen.cli.approve",
     "revoke": "vidgen.cli.revoke",
+    "where": "vidgen.cli.where",
     "verify": "vidgen.cli.verify",
     "lookup": "vidgen.cli.lookup",
     "log": "vidgen.cli.log",
@@ -74,6 +79,9 @@ def _root() -> None:
 
 def main() -> None:
     """The console script."""
+    look_seldom()
+    # It would read a file of every package there is, to look for plugins nobody has.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         # A Windows console's legacy code page must not stop a Vietnamese message.
         if hasattr(stream, "reconfigure"):

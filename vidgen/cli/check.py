@@ -68,12 +68,18 @@ def command(
         raise click.UsageError(_("Cần một kịch bản hoặc thư mục, hoặc --list-rules."))
     from vidgen.brand.load import load_brand
     from vidgen.errors import Severity, VidgenError
-    from vidgen.library import some_scripts_in
+    from vidgen.library import courses_in, some_scripts_in
+    from vidgen.practice.course.load import scripts_and_faults
     from vidgen.preview import check
 
     found: dict[Finding, None] = {}
     try:
-        files = some_scripts_in(scripts)
+        courses = courses_in(scripts)
+        files = tuple(path for path in some_scripts_in(scripts) if path not in courses)
+        for course in courses:
+            lessons, faults = scripts_and_faults(course)
+            files = tuple(dict.fromkeys((*files, *lessons)))
+            found.update(dict.fromkeys(faults))
         kit = load_brand(brand)
         looks = _looks() if look or advert else None
         for script in files:

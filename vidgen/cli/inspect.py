@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from vidgen.cli import options, show
 from vidgen.messages import N_, _
-
-if TYPE_CHECKING:
-    from vidgen.delivery.inspect import Expectation
 
 _NAMES = {
     "bytes": N_("dung lượng"),
@@ -24,6 +20,10 @@ _NAMES = {
     "flashes": N_("chớp nhiều nhất trong một giây"),
     "red_flashes": N_("chớp đỏ nhiều nhất trong một giây"),
     "caption_contrast": N_("tương phản phụ đề"),
+    "still_seconds": N_("hình đứng yên lâu nhất"),
+    "least_likeness": N_("giống phân cảnh ít nhất"),
+    "least_label": N_("nhãn AI rõ ít nhất"),
+    "least_draft": N_("dấu bản nháp rõ ít nhất"),
     "qr_pixels": N_("cạnh mã QR"),
     "audio_codec": N_("nén tiếng"),
     "sample_rate": N_("tần số lấy mẫu"),
@@ -31,18 +31,24 @@ _NAMES = {
     "audio_bit_rate": N_("tốc độ bit của tiếng"),
     "loudness_lufs": N_("âm lượng"),
     "true_peak_dbtp": N_("đỉnh âm"),
+    "silent_seconds": N_("im lặng lâu nhất"),
 }
 
 
-@click.command("inspect", help=_("Đo video đã dựng theo quy tắc đăng tải. Mã thoát 1 nếu không đạt."))
-@click.argument("videos", nargs=-1, required=True, type=options.PATH, metavar="VIDEO...")
+@click.command(
+    "inspect",
+    help=_(
+        "Đo video đã dựng, bộ đăng hoặc cả thư mục kết quả theo quy tắc đăng tải. Mã thoát 1 nếu không đạt."
+    ),
+)
+@click.argument("videos", nargs=-1, required=True, type=options.PATH, metavar="VIDEO|DIR...")
 @options.json_option
 def command(videos: tuple[Path, ...], as_json: bool) -> None:
-    from vidgen.delivery.inspect import inspect
+    from vidgen.delivery.kit_inspection import films_at, inspect_standing
 
     failed = False
-    for video in videos:
-        result = inspect(video, expect=_expected(video))
+    for video in dict.fromkeys(film for path in videos for film in films_at(path)):
+        result = inspect_standing(video)
         wrong = not result.passed
         failed |= wrong
         if as_json:
@@ -62,20 +68,6 @@ def command(videos: tuple[Path, ...], as_json: bool) -> None:
     raise SystemExit(1 if failed else 0)
 
 
-def _expected(video: Path) -> Expectation | None:
-    """What its kit says of a video for a screen, which need not be heard and is not posted; else nothing."""
-    from vidgen.delivery.inspect import Expectation
-    from vidgen.delivery.kit import REPORT, VIDEOS
-    from vidgen.delivery.report import read_report
-    from vidgen.errors import DeliveryError
-
-    try:
-        screen = video.name in VIDEOS and read_report(video.with_name(REPORT)).profile == "screen"
-    except DeliveryError:
-        screen = False
-    return Expectation(heard=False, posted=False) if screen else None
-
-
 def _shown(name: str, value: str | bool | int | float | None) -> str:
     """A measured value with its unit, as people read numbers here."""
     from vidgen.delivery.checks.check import decimal
@@ -90,6 +82,11 @@ def _shown(name: str, value: str | bool | int | float | None) -> str:
         "seconds": lambda: _("{seconds} giây").format(seconds=decimal(number)),
         "width": lambda: f"{value} px",
         "height": lambda: f"{value} px",
+        "still_seconds": lambda: _("{seconds} giây").format(seconds=decimal(number)),
+        "silent_seconds": lambda: _("{seconds} giây").format(seconds=decimal(number)),
+        "least_likeness": lambda: f"{decimal(number * 100)} %",
+        "least_label": lambda: f"{decimal(number * 100, 0)} %",
+        "least_draft": lambda: f"{decimal(number * 100, 0)} %",
         "flashes": lambda: decimal(number),
         "red_flashes": lambda: decimal(number),
         "caption_contrast": lambda: f"{decimal(number)}:1",

@@ -14,6 +14,7 @@ from vidgen.messages import _
 if TYPE_CHECKING:
     from vidgen.batch import Outcome
     from vidgen.brand.profile import Profile
+    from vidgen.delivery.today import Today
 
 AUTO = "auto"
 MOST_JOBS = 64
@@ -59,7 +60,7 @@ class ClusterType(click.ParamType):
         "được chương trình trên đó."
     ),
 )
-@click.argument("scripts", nargs=-1, required=True, type=options.EXISTING, metavar="SCRIPT|DIR...")
+@click.argument("scripts", nargs=-1, type=options.EXISTING, metavar="SCRIPT|DIR...")
 @options.unit_options
 @options.brand_option
 @options.voice_option
@@ -93,6 +94,15 @@ class ClusterType(click.ParamType):
 @click.option(
     "--final", is_flag=True, help=_("Chỉ dựng bản chính thức: từ chối ngay khi có kịch bản chưa được duyệt.")
 )
+@click.option(
+    "--affected-by",
+    metavar="TEXT",
+    help=_(
+        "Chỉ dựng lại các bản đã giao trong --out có số, căn cứ, từ, tên miền hoặc kịch bản này (xem vidgen "
+        "where); không ghi SCRIPT thì tìm cả thư viện."
+    ),
+)
+@click.option("--dry-run", is_flag=True, help=_("Chỉ in việc sẽ làm."))
 @click.option("--explain", is_flag=True, help=_("Nói rõ vì sao mỗi video được dựng lại."))
 @options.json_option
 def command(
@@ -109,6 +119,8 @@ def command(
     cluster: str | None,
     force: bool,
     final: bool,
+    affected_by: str | None,
+    dry_run: bool,
     explain: bool,
     as_json: bool,
 ) -> None:
@@ -117,25 +129,43 @@ def command(
     from vidgen.batch.cluster import reachable
     from vidgen.batch.machine import cores_to_spare, jobs_at_once
     from vidgen.brand.load import load_brand
+    from vidgen.cli.affected import print_plan, remakes
     from vidgen.cli.reporters import JsonReporter, PlainReporter, TerminalReporter
     from vidgen.errors import VidgenError
     from vidgen.library import some_scripts_in
     from vidgen.settings import Settings
 
+    if not scripts and affected_by is None:
+        context = click.get_current_context()
+        argument = next(each for each in context.command.params if each.name == "scripts")
+        raise click.MissingParameter(ctx=context, param=argument)
     terminal = TerminalReporter(explain) if show.on_terminal() and not as_json else None
     reporter = terminal or (JsonReporter() if as_json else PlainReporter(explain))
     try:
-        load_brand(brand)
-        copies = [
-            (script, unit)
-            for script in some_scripts_in(scripts)
-            for unit in options.units_for(script, units_file, unit_ids, all_units)
-        ]
-        workers = min(jobs if isinstance(jobs, int) else jobs_at_once(), len(copies))
+        kit = load_brand(brand)
+        if affected_by is None:
+            copies = [
+                (script, unit, profile)
+                for script in some_scripts_in(scripts)
+                for unit in options.units_for(script, units_file, unit_ids, all_units)
+            ]
+        else:
+            copies = [
+                (each.script, each.unit, profile or each.profile)
+                for each in remakes(affected_by, scripts, units_file, unit_ids, kit, out)
+            ]
+        workers = max(1, min(jobs if isinstance(jobs, int) else jobs_at_once(), len(copies)))
         # A number of jobs is a number of cores a person can spare; left to itself, one job may use them all.
         spare = not cluster and not isinstance(jobs, int) and cores_to_spare(workers)
-        settings = Settings(offline, voice, force, threads=spare, profile=profile, final=final)
-        plan = [batch.Job(script, unit, brand, out, settings) for script, unit in copies]
+        settings = Settings(offline, voice, force, threads=spare, final=final)
+        plan = [
+            batch.Job(script, unit, brand, out, replace(settings, profile=watched))
+            for script, unit, watched in copies
+        ]
+        if dry_run or affected_by is not None:
+            print_plan(plan, affected_by, as_json=as_json)
+        if dry_run or not plan:
+            return
         crew = None
         if cluster:
             plan, crew = [reachable(job) for job in plan], dask_cluster(cluster, workers)
@@ -154,17 +184,20 @@ def command(
 def _conclude(outcomes: tuple[Outcome, ...], out: Path, *, as_json: bool) -> None:
     """Write the page over the batch, say what failed, and leave."""
     from vidgen.delivery.index import write_index
+    from vidgen.delivery.kit import QUARANTINE
+    from vidgen.delivery.today import today
     from vidgen.errors import Severity, VidgenError
     from vidgen.store import trim_cache
 
-    if any(outcome.product for outcome in outcomes):
+    if any(outcome.product for outcome in outcomes) or (out / QUARANTINE).is_dir():
+        now = today(out, outcomes[0].job.script)
         try:
-            index = write_index(out)
+            index = write_index(out, now)
         except VidgenError as error:
             show.fail(error, as_json=as_json)
         if not as_json:
             click.echo(_("Xem tất cả: {index}").format(index=index))
-        _write_answers(outcomes, out)
+        _write_answers(outcomes, out, now)
     try:
         trim_cache()
     except VidgenError as error:  # the videos stand; only the next run may find less room
@@ -180,17 +213,18 @@ def _conclude(outcomes: tuple[Outcome, ...], out: Path, *, as_json: bool) -> Non
     raise SystemExit(1 if failed else 0)
 
 
-def _write_answers(outcomes: tuple[Outcome, ...], out: Path) -> None:
+def _write_answers(outcomes: tuple[Outcome, ...], out: Path, now: Today) -> None:
     """Bring ``chatbot.json`` up to date; the videos stand whatever comes of it."""
     import datetime as dt
 
-    from vidgen.batch.answers import after_batch
+    from vidgen.batch.answers import after_batch, drop_withdrawn
     from vidgen.delivery.disk import refusal
     from vidgen.errors import Severity, VidgenError
 
     try:
         try:
             after_batch(out, outcomes, dt.date.today())
+            drop_withdrawn(out, now)
         except OSError as error:
             raise refusal(error, out) from error
     except VidgenError as error:

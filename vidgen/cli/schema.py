@@ -11,14 +11,21 @@ from vidgen.messages import _
 
 @click.command(
     "schema",
-    help=_("In JSON Schema của kịch bản dạng YAML/JSON, của can-cu.yaml, publish.yaml hoặc chatbot.json."),
+    help=_(
+        "In JSON Schema của kịch bản dạng YAML/JSON, của can-cu.yaml, course.yaml, publish.yaml hoặc "
+        "chatbot.json."
+    ),
 )
-@click.argument("what", type=click.Choice(["script", "register", "publish", "chatbot"]), default="script")
+@click.argument(
+    "what", type=click.Choice(["script", "register", "course", "publish", "chatbot"]), default="script"
+)
 def command(what: str) -> None:
     if what == "publish":
         from vidgen.delivery.publish.model import publish_schema as schema
     elif what == "chatbot":
         from vidgen.delivery.publish.chatbot import chatbot_schema as schema
+    elif what == "course":
+        from vidgen.practice.course.model import course_schema as schema
     elif what == "register":
         from vidgen.review.register_schema import register_schema as schema
     else:

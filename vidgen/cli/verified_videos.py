@@ -69,5 +69,5 @@ def _holds_results(folder: Path) -> bool:
 
 
 def _is_film(path: Path, top: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.relative_to(top).parts)
+    hidden = any(part.startswith((".", "_")) for part in path.relative_to(top).parts)
     return not hidden and path.suffix.lower() in _ENDINGS and path.is_file()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from vidgen import __version__
 from vidgen.brand.kit import Brand
-from vidgen.delivery.authentic.stamp import stamping
+from vidgen.delivery.authentic.stamp import marks_for, stamping
 from vidgen.delivery.cleared import Cleared
-from vidgen.delivery.inspect import Expectation, inspect, judge
+from vidgen.delivery.expected import expected_of, scene_record
+from vidgen.delivery.inspect import Expectation, Inspection, inspect, judge
 from vidgen.delivery.kit import POST, REPORT, subtitles_name, video_name
 from vidgen.delivery.looks.judged import look_findings, look_values
 from vidgen.delivery.looks.scene import Looks
@@ -21,7 +21,6 @@ from vidgen.delivery.publish.source import Source
 from vidgen.delivery.report import (
     FindingRecord,
     Report,
-    SceneRecord,
     ScriptRecord,
     SkippedRecord,
     UnitRecord,
@@ -30,8 +29,10 @@ from vidgen.delivery.report import (
     write_report,
 )
 from vidgen.delivery.srt import write_srt
+from vidgen.delivery.told import told_in
+from vidgen.delivery.wanted import wanted_of_film
 from vidgen.delivery.witness import Witness, measure_made
-from vidgen.errors import DeliveryError, Finding, Severity
+from vidgen.errors import Finding
 from vidgen.film.mux import write_mp4
 from vidgen.film.shoot import Film
 from vidgen.narration.casting import NARRATOR, Casting
@@ -58,6 +59,9 @@ def deliver(
 ) -> Report:
     """Write video, subtitles, post text and report into `work`, where all stills stand already.
 
+    A video that falls short of the delivery rules gets no seal, its kit no texts to post; the report holds
+    its faults (see `Report.fell_short`).
+
     Arguments:
         witness: has watched every scene of the film.
         clear: whether it is a draft, which its name, its post's text and its report say as well.
@@ -65,7 +69,7 @@ def deliver(
         looks: has seen every scene of the storyboard.
 
     Raises:
-        DeliveryError: a file cannot be written, or the finished video falls short of the delivery rules.
+        DeliveryError: a file cannot be written.
     """
     video = work / video_name(clear.draft)
     code = clear.clearance.code
@@ -74,39 +78,31 @@ def deliver(
     write_mp4(video, film.video, film.sound.audio, tags)
     finish(video)
     write_srt(subtitles, storyboard)
-    (work / POST).write_text(
-        post_text(
-            scenario,
-            unit,
-            brand.hashtags,
-            brand.ai_label,
-            loops=brand.measure.loops,
-            draft=clear.draft,
-            code=code,
-        ),
-        encoding="utf-8",
-        newline="\n",
-    )
     progress("inspect", 0)
-    shows_code = any(scene.type == "contact" for scene in scenario.scenes) and unit and unit.qr_url
-    expected = Expectation(
-        size=storyboard.size,
-        frames=storyboard.frames,
-        qr_url=unit.qr_url if unit and shows_code else None,
-        captions=True,
-        heard=brand.measure.aloud or brand.music != "none",
-        posted=not brand.measure.loops,
-    )
+    given = marks_for(scenario, unit, brand, clear).as_tags()
+    expected = expected_of(scenario, unit, brand, storyboard, clear, given)
     made = measure_made(video, film, witness.seen)
-    measured = judge(made, expected) if made else inspect(video, expect=expected)
-    if not measured.passed:
-        # The film falls with its working folder, so the script is the file to look at.
-        raise DeliveryError(
-            replace(each, path=scenario.path) for each in measured.findings if each.severity is Severity.ERROR
-        )
+    measured = judge(made, expected) if made else _decoded(video, expected, storyboard, witness)
     looked = looks.of(storyboard)
-    source = Source(video, subtitles, film.sound.audio, tags, finish)
-    posts = write_posts(work, scenario, unit, brand, storyboard, source, clear, expected)
+    posts: tuple[Finding, ...] = ()
+    if measured.passed:
+        (work / POST).write_text(
+            post_text(
+                scenario,
+                unit,
+                brand.hashtags,
+                brand.ai_label,
+                loops=brand.measure.loops,
+                draft=clear.draft,
+                code=code,
+            ),
+            encoding="utf-8",
+            newline="\n",
+        )
+        source = Source(video, subtitles, film.sound.audio, tags, finish)
+        posts = write_posts(work, scenario, unit, brand, storyboard, source, clear, expected)
+    else:
+        write_mp4(video, film.video, film.sound.audio, tags)  # nothing vouches for what falls short
     film_remarks = settled(measured.findings, work)
     remarks = (*clear.remarks(scenario), *film_remarks, *posts, *look_findings(looked, scenario))
     refused = refusals(witness.store, stills, known=warnings)
@@ -120,6 +116,7 @@ def deliver(
             title=scenario.title,
             kind=scenario.kind,
             audience=scenario.audience,
+            field=scenario.field,
             reviewed=scenario.reviewed,
             expires=scenario.expires,
         ),
@@ -130,13 +127,20 @@ def deliver(
         voices=tuple(_voices(casting)),
         skipped=tuple(SkippedRecord(engine=engine, reason=reason) for engine, reason in casting.skipped),
         seconds=storyboard.frames / FPS,
-        scenes=tuple(SceneRecord(type=shot.scene, frames=shot.frames) for shot in storyboard.shots),
+        scenes=tuple(scene_record(shot) for shot in storyboard.shots),
         findings=tuple(FindingRecord.of(finding) for finding in (*warnings, *refused, *remarks)),
+        told=told_in(scenario, unit),
         quality={**measured.values, **look_values(looked)},
         files=record_files(path for path in work.iterdir() if path.name != REPORT),
     )
     write_report(work / REPORT, report)
     return report
+
+
+def _decoded(video: Path, expected: Expectation, storyboard: Storyboard, witness: Witness) -> Inspection:
+    """The inspection of a file that does not hold what was watched."""
+    wanted = wanted_of_film(storyboard, witness.proofs) if witness.proofs else ()
+    return inspect(video, expect=expected, wanted=wanted)
 
 
 def _tags(scenario: Scenario, unit: Unit | None, brand: Brand, code: str) -> dict[str, str]:

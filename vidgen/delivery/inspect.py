@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from vidgen.delivery.checks import CHECKS
 from vidgen.delivery.measure import measure
 from vidgen.delivery.measured import Expectation, Measured
+from vidgen.delivery.wanted import Wanted
 from vidgen.errors import Finding, Severity
 from vidgen.messages import _
 
@@ -55,6 +57,11 @@ class Inspection:
             }
             if picture.caption_contrast is not None:
                 found["caption_contrast"] = round(picture.caption_contrast, 2)
+            found["still_seconds"] = round(max((end - start for start, end in picture.still), default=0), 2)
+            for name in ("likeness", "label", "draft"):
+                values = [value for each in picture.sampled if (value := getattr(each, name)) is not None]
+                if values and (name != "label" or any(values)):  # of a film without labels nothing is said
+                    found[f"least_{name}"] = round(min(values), 3)
             if picture.qr_side is not None:
                 found["qr_pixels"] = round(picture.qr_side)
         if sound := self.measured.sound:
@@ -65,16 +72,18 @@ class Inspection:
                 "audio_bit_rate": sound.average_bit_rate,
                 "loudness_lufs": _finite(sound.loudness),
                 "true_peak_dbtp": _finite(sound.true_peak),
+                "silent_seconds": round(max((end - start for start, end in sound.silent), default=0), 2),
             }
         return found
 
 
-def inspect(path: Path, *, expect: Expectation | None = None) -> Inspection:
+def inspect(path: Path, *, expect: Expectation | None = None, wanted: Sequence[Wanted] = ()) -> Inspection:
     """Measure a delivered film and judge it by the delivery rules.
 
     Arguments:
         path: the film; a subtitle file of the same name beside it is inspected with it.
         expect: what the film should be; by default 1080×1920 of any length.
+        wanted: frames of the film to be compared with what was painted.
 
     Returns:
         The findings (VG-I001 …); a file that is missing, empty, broken or no film at all is a finding too.
@@ -84,7 +93,9 @@ def inspect(path: Path, *, expect: Expectation | None = None) -> Inspection:
         return Inspection(path, None, (nothing,))
     try:
         # Of a film that nothing is known of, whatever code it has is measured.
-        measured = measure(path, qr=expect is None or expect.qr_url is not None)
+        measured = measure(
+            path, qr=expect is None or expect.burnt_in or expect.qr_url is not None, wanted=wanted
+        )
     except OSError as error:
         why = error.strerror or str(error)
         message = _("Không mở được tệp “{name}”: {why}.").format(name=path.name, why=why)

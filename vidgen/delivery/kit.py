@@ -36,8 +36,11 @@ THUMBNAIL = "cover-nho.jpg"
 FACEBOOK_SUBTITLES = "video.vi_VN.srt"
 RENDITION = "video-nho.mp4"
 REPORT = "report.json"
+QUARANTINE = "_không-đạt"
+"""The folder, within the results, of kits that fall short (see `quarantine`)."""
 
-_HIDDEN = ".vidgen"
+HIDDEN = ".vidgen"
+"""The folder of the results that holds what is not for people: locks, the texts of films made once."""
 
 # Stands among the old files once all have stepped aside: what is in the folder from then on is new.
 _EMPTIED = ".emptied"
@@ -107,7 +110,7 @@ def lock_file(folder: Path) -> Path:
 
     It stays when the run is over: taken away from under a run that just found it, it would let in a third.
     """
-    return folder.parent.parent / _HIDDEN / f"{folder.parent.name}.{folder.name}.lock"
+    return folder.parent.parent / HIDDEN / f"{folder.parent.name}.{folder.name}.lock"
 
 
 @contextmanager

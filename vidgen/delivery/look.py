@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import av
 import numpy as np
@@ -14,8 +15,13 @@ from numpy.typing import NDArray
 from vidgen.delivery.burnt_in import caption_contrast
 from vidgen.delivery.codes import Code, codes_on
 from vidgen.delivery.flashes import Flashes
+from vidgen.delivery.measured import Sampled
 from vidgen.delivery.red_flashes import RedFlashes, red_points_of
+from vidgen.delivery.stillness import Stillness
 from vidgen.film.stretches import Stretch, Stretches
+
+if TYPE_CHECKING:
+    from vidgen.delivery.wanted import Wanted
 
 # A pixel this dark in limited range (16 is black) is black; a picture is when nearly all of its pixels are.
 # The darkest colour of the shipped look, #1C0508, is 24.
@@ -31,18 +37,28 @@ class Look:
     Arguments:
         codes_from: second from which codes are looked for; infinity never looks.
         captions: seconds, rising, at which a caption is on screen whose contrast is to be measured.
+        wanted: frames, rising, to be compared with what was painted.
 
     Attributes:
         frames: how many were shown.
         flashes, red_flashes: what was seen of them.
+        sampled: what came of the frames compared.
     """
 
-    def __init__(self, codes_from: float = math.inf, captions: Iterable[float] = ()) -> None:
+    def __init__(
+        self,
+        codes_from: float = math.inf,
+        captions: Iterable[float] = (),
+        wanted: Iterable[Wanted] = (),
+    ) -> None:
         self._next = codes_from
         self._captions = deque(captions)
         self._black = Stretches()
         self._codes: list[tuple[float, Code]] = []
         self._contrasts: list[float] = []
+        self._wanted = deque(wanted)
+        self._stillness = Stillness()
+        self.sampled: list[Sampled] = []
         self.frames = 0
         self.flashes = Flashes()
         self.red_flashes = RedFlashes()
@@ -50,7 +66,10 @@ class Look:
     def at(self, frame: av.VideoFrame, time: float, length: float) -> None:
         """Look at a picture that stands from `time` on for `length` seconds."""
         luma = _luma(frame)
+        while self._wanted and self._wanted[0].frame <= self.frames:
+            self.sampled.append(self._wanted.popleft().seen_on(luma))
         self.frames += 1
+        self._stillness.see(luma, time, time + length)
         self._black.note(time, time + length, bool((luma[::8, ::8] <= BLACK_LUMA).mean() >= BLACK_SHARE))
         points = red_points_of(luma, *_chroma(frame))
         self.flashes.see(points[..., 0], time)
@@ -63,17 +82,23 @@ class Look:
             self._contrasts += caption_contrast(luma)
 
     def again(self, time: float, length: float) -> None:
-        """The last picture stands on; it need not be looked at again unless a code is due."""
+        """The last picture stands on; it need not be looked at again unless a look is due."""
         self.frames += 1
+        self._stillness.again(time + length)
         self._black.repeat(time + length)
 
     def due(self, time: float) -> bool:
-        """Whether a code or a caption is to be looked at at that time."""
-        return time >= self._next or bool(self._captions and time >= self._captions[0])
+        """Whether a code, a caption or a sample is to be looked at at that time."""
+        sample = bool(self._wanted and self._wanted[0].frame <= self.frames)
+        return sample or time >= self._next or bool(self._captions and time >= self._captions[0])
 
     @property
     def black(self) -> tuple[Stretch, ...]:
         return self._black.found
+
+    @property
+    def still(self) -> tuple[Stretch, ...]:
+        return self._stillness.found
 
     @property
     def codes(self) -> tuple[tuple[float, str], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,13 @@ from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 from av.video.stream import VideoStream
 
+from vidgen.delivery.authentic.tags import read_tags
 from vidgen.delivery.flashes import most_in_a_second
 from vidgen.delivery.look import QR_STEP, Look
 from vidgen.delivery.measured import Measured, Picture, Sound
 from vidgen.delivery.mp4box import Layout, read_layout
 from vidgen.delivery.srt import Cue, read
+from vidgen.delivery.wanted import Wanted
 from vidgen.errors import DeliveryError, Finding
 from vidgen.film.loudness import measure as measure_loudness
 from vidgen.film.silence import SILENCE_PEAK
@@ -33,11 +35,12 @@ QR_WINDOW = 12.0
 _IDR = 5
 
 
-def measure(path: Path, *, qr: bool = False) -> Measured:
+def measure(path: Path, *, qr: bool = False, wanted: Sequence[Wanted] = ()) -> Measured:
     """Measure a file that is there and not empty. Takes all its packets apart; judges nothing.
 
     Arguments:
         qr: whether to look for a QR code near the end.
+        wanted: frames of the film, rising, to be compared with what was painted.
 
     Raises:
         OSError: the file cannot be read.
@@ -50,14 +53,17 @@ def measure(path: Path, *, qr: bool = False) -> Measured:
     readable = True
     try:
         with av.open(str(path)) as film:
-            watching = next((_Watching(stream, layout, cues, qr=qr) for stream in film.streams.video), None)
+            watching = next(
+                (_Watching(stream, layout, cues, wanted, qr=qr) for stream in film.streams.video), None
+            )
             listening = next((_Listening(stream) for stream in film.streams.audio), None)
             damaged = _play(film, watching, listening)
             picture = watching.picture() if watching else None
             sound = listening.sound() if listening else None
     except av.FFmpegError:
         readable = False
-    return Measured(path, path.stat().st_size, layout, readable, damaged, picture, sound, cues, faults)
+    size, tags = path.stat().st_size, read_tags(path)
+    return Measured(path, size, layout, readable, damaged, picture, sound, cues, faults, tags)
 
 
 def _play(film: av.container.InputContainer, watching: _Watching | None, listening: _Listening | None) -> int:
@@ -77,7 +83,13 @@ class _Watching:
     """The picture on its way through the decoder."""
 
     def __init__(
-        self, stream: VideoStream, layout: Layout, cues: tuple[Cue, ...] | None, *, qr: bool
+        self,
+        stream: VideoStream,
+        layout: Layout,
+        cues: tuple[Cue, ...] | None,
+        wanted: Sequence[Wanted],
+        *,
+        qr: bool,
     ) -> None:
         self.stream = stream
         stream.codec_context.options = {"err_detect": "explode"}
@@ -86,6 +98,7 @@ class _Watching:
         self._look = Look(
             max((track.seconds if track else 0.0) - QR_WINDOW, 0.0) if qr else math.inf,
             sorted((cue.start + cue.end) / 2000 for cue in cues or ()),
+            wanted,
         )
         self._rotation = 0
         self._reordered = self._open_gop = False
@@ -117,6 +130,8 @@ class _Watching:
             flashes=most_in_a_second(look.flashes.changes),
             red_flashes=most_in_a_second(look.red_flashes.changes),
             caption_contrast=look.caption_contrast,
+            still=look.still,
+            sampled=tuple(look.sampled),
         )
 
 

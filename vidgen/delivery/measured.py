@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +23,13 @@ class Expectation:
         heard: whether anything is to be heard at all; a film for a screen without music is silent.
         posted: whether it goes to platforms, whose limits then count.
         captions: whether a subtitle file must stand beside the film; one that does is measured anyway.
+        spoken: whether a voice speaks while a caption is on screen.
+        burnt_in: whether the captions stand on the picture as well, as in every film of ours.
+        paced: whether captions too fast or short are to be told; of a film just made its storyboard told.
+        longest_still: seconds for which the picture may stand without any change.
+        labelled: whether the AI label must stand on the picture.
+        draft: whether it must, or must not, carry the mark of a draft; None where that is not known.
+        tags: what must stand in its tags, by name; None where that is not known.
     """
 
     size: tuple[int, int] = (1080, 1920)
@@ -30,6 +38,32 @@ class Expectation:
     captions: bool = False
     heard: bool = True
     posted: bool = True
+    spoken: bool = False
+    burnt_in: bool = False
+    paced: bool = False
+    longest_still: float = 8.0
+    labelled: bool = False
+    draft: bool | None = None
+    tags: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """A frame that was looked at closely; a figure is None where there was nothing to compare with.
+
+    Attributes:
+        frame: of the film.
+        scene: its number, from 0.
+        likeness: to the picture that was painted; 1 is the same.
+        label: how surely the AI label stands there; 0 where none was painted.
+        draft: how surely the mark of a draft does.
+    """
+
+    frame: int
+    scene: int
+    likeness: float | None = None
+    label: float | None = None
+    draft: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +85,8 @@ class Picture:
         qr_quiet: modules of quiet zone around it, up to 4.
         flashes, red_flashes: in the second that has most of them (WCAG 2.3.1).
         caption_contrast: of the burnt-in caption that reads worst; None where none was seen.
+        still: stretches of a second or longer in which nothing changed, in seconds of the film.
+        sampled: frames that were compared with what was painted, in order.
     """
 
     codec: str
@@ -73,6 +109,8 @@ class Picture:
     flashes: float = 0.0
     red_flashes: float = 0.0
     caption_contrast: float | None = None
+    still: tuple[Stretch, ...] = ()
+    sampled: tuple[Sampled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +153,7 @@ class Measured:
         picture, sound: None where there is no such stream.
         cues: of the subtitle file beside it; None where there is none.
         subtitle_faults: why that file cannot be read.
+        tags: ours, by name.
     """
 
     path: Path
@@ -126,6 +165,7 @@ class Measured:
     sound: Sound | None = None
     cues: tuple[Cue, ...] | None = None
     subtitle_faults: tuple[Finding, ...] = field(default=())
+    tags: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def seconds(self) -> float:

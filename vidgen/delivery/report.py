@@ -46,6 +46,7 @@ class ScriptRecord(_Record):
     title: str
     kind: Kind
     audience: Audience
+    field: str = ""
     reviewed: dt.date | None = None
     expires: dt.date | None = None
 
@@ -74,10 +75,17 @@ class SkippedRecord(_Record):
 
 
 class SceneRecord(_Record):
-    """One scene and its length."""
+    """One scene and its length.
+
+    Attributes:
+        settled: the frame of it that stands on the contact sheet; 0 where it is not known.
+        label: where the AI label stands on that: left, top, right, bottom.
+    """
 
     type: str
     frames: int
+    settled: int = 0
+    label: tuple[int, int, int, int] | None = None
 
 
 class FindingRecord(_Record):
@@ -174,6 +182,7 @@ class Report(_Record):
         profile: whom it is made for; ``screen`` has no voice and is made to be repeated.
         inputs: SHA-256 of every file read, under its relative name.
         brand: digest of the brand folder.
+        told: all that the film and its posts tell, as bare texts; see `told.told_in`.
         quality: what the inspection measured, by name (see `Inspection.measured`).
         files: the kit's other files.
     """
@@ -193,6 +202,7 @@ class Report(_Record):
     seconds: float
     scenes: tuple[SceneRecord, ...] = ()
     findings: tuple[FindingRecord, ...] = ()
+    told: tuple[str, ...] = ()
     quality: Quality = Field(default_factory=dict)
     files: dict[RelativeName, FileRecord] = Field(default_factory=dict)
 
@@ -200,6 +210,11 @@ class Report(_Record):
     def draft(self) -> bool:
         """Whether it must not be posted."""
         return self.state == "draft"
+
+    @property
+    def fell_short(self) -> bool:
+        """Whether its film falls short of the delivery rules; such a kit stands apart (see `quarantine`)."""
+        return any(each.severity is Severity.ERROR for each in self.findings)
 
     @property
     def why_draft(self) -> tuple[FindingRecord, ...]:

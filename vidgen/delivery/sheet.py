@@ -112,6 +112,21 @@ def contact_sheet(stills: Sequence[Image.Image], width: int = SHEET_WIDTH) -> Im
     return sheet
 
 
+def cell_of(size: tuple[int, int], number: int, count: int) -> tuple[int, int, int, int]:
+    """Where the still of a scene stands on a contact sheet: left, top, right, bottom.
+
+    Arguments:
+        size: of the sheet.
+        number: of the scene, from 0.
+        count: of scenes.
+    """
+    columns = min(_COLUMNS, count)
+    rows = -(-count // columns)
+    width, height = (size[0] - _GAP) // columns, (size[1] - _GAP) // rows
+    left, top = _GAP + number % columns * width, _GAP + number // columns * height
+    return left, top, left + width - _GAP, top + height - _GAP
+
+
 def shrunk(image: Image.Image, width: int) -> Image.Image:
     """The picture at a width in pixels, as it is where it has that width."""
     if image.width == width:

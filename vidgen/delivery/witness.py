@@ -22,22 +22,25 @@ from typing import Final, Self
 import av
 from av.video.codeccontext import VideoCodecContext
 
+from vidgen.delivery.authentic.tags import read_tags
 from vidgen.delivery.flashes import Change, Flashes, between, most_in_a_second, note, packed, unpacked
 from vidgen.delivery.holds import HELD, Holds
 from vidgen.delivery.look import QR_STEP, Look
 from vidgen.delivery.measure import fullest_second, nal_types, picture_of, subtitles
-from vidgen.delivery.measured import Measured, Picture, Sound
+from vidgen.delivery.measured import Measured, Picture, Sampled, Sound
 from vidgen.delivery.mp4box import read_layout
 from vidgen.delivery.red_flashes import RedFlashes
+from vidgen.delivery.wanted import Wanted, wanted_of
 from vidgen.film.aside import aside
 from vidgen.film.bitstream import split_nals
 from vidgen.film.h264 import EncodedVideo
+from vidgen.film.proofs import Proofs
 from vidgen.film.shoot import Film
 from vidgen.film.stretches import Stretch
 from vidgen.store import BytesStore
 from vidgen.storyboard.model import FPS, Shot
 
-_FORMAT: Final = "vidgen-seen-3"
+_FORMAT: Final = "vidgen-seen-4"
 _IDR: Final = 5
 
 
@@ -55,6 +58,8 @@ class Seen:
         red_changes: when much of it became redder or less red, see `red_flashes`.
         first, last: the colours of the first and last picture at a few points, row by row, in hex.
         caption_contrast: of the caption that reads worst; None where none was seen.
+        still: stretches in which nothing changed.
+        sampled: what came of the frames compared with what was painted; `scene` says nothing here.
     """
 
     frames: int
@@ -68,9 +73,13 @@ class Seen:
     last: tuple[str, ...] = ()
     caption_contrast: float | None = None
     red_changes: tuple[Change, ...] = ()
+    still: tuple[Stretch, ...] = ()
+    sampled: tuple[Sampled, ...] = ()
 
 
-def watch(scene: EncodedVideo, *, codes: bool, captions: Sequence[float] = ()) -> Seen:
+def watch(
+    scene: EncodedVideo, *, codes: bool, captions: Sequence[float] = (), wanted: Sequence[Wanted] = ()
+) -> Seen:
     """Decode a scene in the strictest mode and look at every picture.
 
     Of long holds whole turns of held pictures are left out where that can change nothing; see `Holds`.
@@ -78,14 +87,17 @@ def watch(scene: EncodedVideo, *, codes: bool, captions: Sequence[float] = ()) -
     Arguments:
         codes: whether to look for QR codes.
         captions: seconds of the scene at which a caption is to be looked at.
+        wanted: frames of the scene, rising, to be compared with what was painted.
     """
-    return _Watching(scene, codes, captions).seen()
+    return _Watching(scene, codes, captions, wanted).seen()
 
 
 class _Watching:
     """A decoder and the eyes on it."""
 
-    def __init__(self, scene: EncodedVideo, codes: bool, captions: Sequence[float]) -> None:
+    def __init__(
+        self, scene: EncodedVideo, codes: bool, captions: Sequence[float], wanted: Sequence[Wanted]
+    ) -> None:
         decoder = av.CodecContext.create("h264", "r")
         assert isinstance(decoder, VideoCodecContext)
         decoder.extradata = scene.extradata
@@ -93,7 +105,7 @@ class _Watching:
         self._decoder = decoder
         self._packets = [packet.data for packet in scene.packets]
         self._holds = Holds(scene.extradata)
-        self._look = Look(0.0 if codes else math.inf, captions)
+        self._look = Look(0.0 if codes else math.inf, captions, wanted)
         self._inside: deque[bytes] = deque()
         self._shown: av.VideoFrame | None = None
         self._damaged = 0
@@ -122,6 +134,8 @@ class _Watching:
             packed(look.red_flashes.last),
             look.caption_contrast,
             tuple(look.red_flashes.changes),
+            look.still,
+            tuple(look.sampled),
         )
 
     def _feed(self, data: bytes | None) -> None:
@@ -161,14 +175,19 @@ class Witness:
 
     Attributes:
         store: of what was seen.
+        proofs: what was painted, with which scenes are compared.
     """
 
-    def __init__(self, folder: Path | None = None, *, threads: bool = True) -> None:
+    def __init__(
+        self, folder: Path | None = None, *, threads: bool = True, proofs: Proofs | None = None
+    ) -> None:
         """
         Arguments:
             folder: of what was seen before; None is ``seen`` in the cache folder.
             threads: whether to watch in a thread, or while a scene is shown.
+            proofs: what was painted, to compare scenes with; None compares them with nothing.
         """
+        self.proofs = proofs
         self.store = BytesStore("seen", folder)
         self._aside = ExitStack()
         self._executor = self._aside.enter_context(aside(threads))
@@ -186,15 +205,18 @@ class Witness:
         """Have the next scene watched; codes are looked for where the shot has one."""
         codes = any(layer.name == "qr" for layer in shot.layers)
         captions = tuple((cue.start + cue.end) / 2 / FPS for cue in shot.captions)
-        self._watched.append(self._executor.submit(self._see, scene, codes, captions))
+        self._watched.append(self._executor.submit(self._see, shot, scene, codes, captions))
 
     @property
     def seen(self) -> tuple[Seen, ...]:
         """What was seen of every scene, in order; waits for the last."""
         return tuple(future.result() for future in self._watched)
 
-    def _see(self, scene: EncodedVideo, codes: bool, captions: tuple[float, ...]) -> Seen:
+    def _see(self, shot: Shot, scene: EncodedVideo, codes: bool, captions: tuple[float, ...]) -> Seen:
+        wanted = tuple(wanted_of(shot, self.proofs.of(shot))) if self.proofs else ()
         digest = hashlib.sha256(f"{_FORMAT} {codes} {QR_STEP} {captions}".encode() + scene.extradata)
+        for each in wanted:
+            digest.update(each.digest)
         for packet in scene.packets:
             digest.update(packet.data)
         key = digest.hexdigest()
@@ -203,11 +225,12 @@ class Witness:
             kept = json.loads(known)
             pairs = {
                 name: tuple((one, two) for one, two in kept[name])
-                for name in ("black", "codes", "changes", "red_changes")
+                for name in ("black", "codes", "changes", "red_changes", "still")
             }
             rows = {name: tuple(kept[name]) for name in ("first", "last")}
-            return Seen(**{**kept, **pairs, **rows})
-        seen = watch(scene, codes=codes, captions=captions)
+            sampled = tuple(Sampled(**each) for each in kept["sampled"])
+            return Seen(**{**kept, **pairs, **rows, "sampled": sampled})
+        seen = watch(scene, codes=codes, captions=captions, wanted=wanted)
         self.store.keep(key, json.dumps(asdict(seen)).encode("utf-8"))
         return seen
 
@@ -258,7 +281,8 @@ def measure_made(path: Path, film: Film, seen: Sequence[Seen]) -> Measured | Non
         )
         picture = _picture(stream, seen, reordered=reordered, open_gop=open_gop)
     damaged = sum(each.damaged for each in seen)
-    return Measured(path, path.stat().st_size, layout, True, damaged, picture, sound, cues, faults)
+    tags = read_tags(path)
+    return Measured(path, path.stat().st_size, layout, True, damaged, picture, sound, cues, faults, tags)
 
 
 def _picture(stream: av.VideoStream, seen: Sequence[Seen], *, reordered: bool, open_gop: bool) -> Picture:
@@ -283,6 +307,16 @@ def _picture(stream: av.VideoStream, seen: Sequence[Seen], *, reordered: bool, o
         flashes=most_in_a_second(_changes(seen, starts, Flashes)),
         red_flashes=most_in_a_second(_changes(seen, starts, RedFlashes)),
         caption_contrast=min(contrasts, default=None),
+        still=tuple(
+            (round(start / FPS + first, 3), round(start / FPS + last, 3))
+            for start, each in zip(starts, seen, strict=False)
+            for first, last in each.still
+        ),
+        sampled=tuple(
+            replace(sample, frame=start + sample.frame, scene=scene)
+            for scene, (start, each) in enumerate(zip(starts, seen, strict=False))
+            for sample in each.sampled
+        ),
     )
 
 

@@ -68,7 +68,9 @@ def runs(shot: Shot) -> Iterator[Run]:
     paintings = _Paintings()
     shown: list[_Shown | None] = [None] * len(shot.layers)
     films: dict[int, Iterator[Image.Image]] = {
-        i: pictures(layer.footage) for i, layer in enumerate(shot.layers) if layer.footage
+        i: pictures(layer.footage, layer.footage.skipped)
+        for i, layer in enumerate(shot.layers)
+        if layer.footage
     }
     held: Run | None = None
     for frame, following in pairwise([*_moments(shot), shot.frames]):
@@ -106,7 +108,7 @@ def still(shot: Shot, frame: int) -> Image.Image:
 
 
 def _film_still(footage: Footage, frame: int) -> Image.Image:
-    with closing(pictures(footage, first=frame)) as rest:
+    with closing(pictures(footage, first=footage.skipped + frame)) as rest:
         return next(rest)
 
 

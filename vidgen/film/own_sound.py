@@ -13,7 +13,7 @@ import numpy as np
 from vidgen.film.sound import SPEECH_DBFS, Stem, active_rms
 from vidgen.narration.speech import Samples
 from vidgen.storyboard.footage_facts import facts_of, opened
-from vidgen.storyboard.model import SAMPLE_RATE, SAMPLES_PER_FRAME, Footage, PlacedSpeech, Shot
+from vidgen.storyboard.model import FPS, SAMPLE_RATE, SAMPLES_PER_FRAME, Footage, PlacedSpeech, Shot
 
 UNDER_DB: Final = -22.0
 """Against speech while the narrator speaks; WCAG 2.2, technique G56 asks for 20 dB or more."""
@@ -39,29 +39,30 @@ def own_sound(shots: Sequence[Shot]) -> tuple[Stem, ...]:
         for layer in shot.layers:
             footage = layer.footage
             if footage and footage.video and footage.sound:
-                sound = _levelled(_heard(footage))
+                sound = _levelled(_heard(footage, shot.frames))
                 if len(sound):
                     found.append(Stem(start, _under(sound, shot.speech), over_music=True))
         start += shot.frames * SAMPLES_PER_FRAME
     return tuple(found)
 
 
-def _heard(footage: Footage) -> Samples:
-    """As much of its sound as is played, from the time of its first picture; float32 stereo."""
+def _heard(footage: Footage, frames: int) -> Samples:
+    """As much of its sound as is played in so many frames, from its first picture on; float32 stereo."""
     facts = facts_of(footage.path, footage.script, footage.line)
-    wanted = footage.frames * SAMPLES_PER_FRAME
+    begin = footage.begin + footage.skipped / FPS
+    wanted = min(footage.frames - footage.skipped, frames) * SAMPLES_PER_FRAME
     if footage.until is not None:
-        wanted = min(wanted, round((footage.until - footage.begin) * SAMPLE_RATE))
+        wanted = max(0, min(wanted, round((footage.until - begin) * SAMPLE_RATE)))
     sound = np.zeros((wanted, 2), np.float32)
     if not facts.sound:
         return sound[:0]
     with opened(footage.path, footage.script, footage.line) as container:
         resampler = av.AudioResampler(format="flt", layout="stereo", rate=SAMPLE_RATE)
-        _seek(container, facts.start + footage.begin - _BEFORE)
+        _seek(container, facts.start + begin - _BEFORE)
         end, at = 0, None
         for frame in _frames(container):
             if at is None and frame is not None:
-                at = round(((frame.time or 0.0) - facts.start - footage.begin) * SAMPLE_RATE)
+                at = round(((frame.time or 0.0) - facts.start - begin) * SAMPLE_RATE)
             for piece in resampler.resample(frame):
                 samples = piece.to_ndarray().reshape(-1, 2)
                 place = at or 0

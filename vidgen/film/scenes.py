@@ -8,6 +8,7 @@ from vidgen.film.aside import ahead
 from vidgen.film.codec import CodecOptions
 from vidgen.film.compositor import runs
 from vidgen.film.h264 import EncodedVideo, encode
+from vidgen.film.proofs import Proofs
 from vidgen.film.store import SceneStore, scene_key
 from vidgen.storyboard.model import Shot
 from vidgen.turns import turn
@@ -19,6 +20,7 @@ def scenes(
     options: CodecOptions,
     store: SceneStore | None,
     *,
+    proofs: Proofs | None = None,
     threads: bool = True,
 ) -> Iterator[EncodedVideo]:
     """The shots encoded, in order, from the store where they stand in it.
@@ -27,6 +29,7 @@ def scenes(
     script for two communes share the work between them.
 
     Arguments:
+        proofs: takes a few small pictures of each scene that is painted.
         threads: whether to paint in a thread beside the encoder.
 
     Raises:
@@ -36,7 +39,7 @@ def scenes(
     made: dict[int, EncodedVideo] = {}
 
     def scene(shot: Shot, *, wait: bool) -> EncodedVideo | None:
-        return _scene(shot, size, options, store, wait=wait, threads=threads)
+        return _scene(shot, size, options, store, proofs, wait=wait, threads=threads)
 
     for number in range(len(shots)):
         while number not in made:
@@ -57,13 +60,19 @@ def _scene(
     size: tuple[int, int],
     options: CodecOptions,
     store: SceneStore | None,
+    proofs: Proofs | None,
     *,
     wait: bool,
     threads: bool,
 ) -> EncodedVideo | None:
     """One scene; None if another process is making it and we do not wait."""
+
+    def encoded() -> EncodedVideo:
+        painted = proofs.taking(shot, runs(shot)) if proofs else runs(shot)
+        return encode(ahead(painted, threads), size, options)
+
     if store is None:
-        return encode(ahead(runs(shot), threads), size, options)
+        return encoded()
     key = scene_key(shot, size, options)
     known = store.get(key)
     if known is not None:
@@ -74,6 +83,6 @@ def _scene(
         known = store.get(key)
         if known is not None:
             return known
-        made = encode(ahead(runs(shot), threads), size, options)
+        made = encoded()
         store.keep(key, made)
         return made

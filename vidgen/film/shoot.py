@@ -17,6 +17,7 @@ from vidgen.film.heap import give_back
 from vidgen.film.mastering import Master, master
 from vidgen.film.music import MOOD_OF, bed, load_bed
 from vidgen.film.own_sound import own_sound
+from vidgen.film.proofs import Proofs
 from vidgen.film.scenes import scenes
 from vidgen.film.sonic_mark import load_mark, placed, sonic_mark
 from vidgen.film.sound import Stem, mix
@@ -46,12 +47,14 @@ def shoot(
     show: Callable[[Shot, EncodedVideo], None] = lambda *_: None,
     *,
     sounds: BytesStore | None = None,
+    proofs: Proofs | None = None,
     threads: bool = True,
 ) -> Film:
     """Encode the storyboard; scenes that stand in the store are taken from it.
 
     Arguments:
         sounds: of the kind ``sound``, where parts of the sound are looked up and kept.
+        proofs: takes a few small pictures of each scene that is painted.
         show: given each scene as soon as it is there, in order.
         threads: whether to paint and to make the sound in threads beside the encoder.
 
@@ -63,7 +66,7 @@ def shoot(
         with aside(threads) as beside:
             sound = beside.submit(_sound, storyboard, scenario.kind, brand, sounds)
             progress("film", 0)
-            made = scenes(storyboard.shots, storyboard.size, options, store, threads=threads)
+            made = scenes(storyboard.shots, storyboard.size, options, store, proofs=proofs, threads=threads)
 
             def shown() -> Iterator[EncodedVideo]:
                 done = 0

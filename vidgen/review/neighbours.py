@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 _ENDINGS = (".md", ".yaml", ".yml", ".json")
+_KIT = "report.json"  # in a posting kit, whose files tell the id and title of their script
 _KEY = r"^\s*[\"']?{key}[\"']?\s*:\s*[\"']?(?P<value>.*?)[\"']?\s*(?:\s#.*|,)?$"
 _ID = re.compile(_KEY.format(key="id"), re.MULTILINE)
 _TITLE = re.compile(_KEY.format(key="title"), re.MULTILINE)
@@ -28,17 +31,14 @@ class Neighbour:
 
 
 def neighbours(folder: Path) -> tuple[Neighbour, ...]:
-    """The scripts in a folder and below it, what is hidden (``.``, ``_``) left out, by path."""
+    """The scripts in a folder and below it, by path; hidden ones (``.``, ``_``) and posting kits left out."""
     return _read(folder, int(time.monotonic() / _FRESH))
 
 
 @lru_cache(maxsize=4)
 def _read(folder: Path, _tick: int) -> tuple[Neighbour, ...]:
     found: list[Neighbour] = []
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
-        if hidden or path.suffix.lower() not in _ENDINGS or not path.is_file():
-            continue
+    for path in sorted(_files(folder)):
         try:
             with path.open("rb") as file:
                 head = file.read(_HEAD)
@@ -51,3 +51,14 @@ def _read(folder: Path, _tick: int) -> tuple[Neighbour, ...]:
         if len(found) >= _MOST:
             break
     return tuple(found)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        if _KIT in names:
+            folders.clear()
+            continue
+        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
+        for name in names:
+            if name.lower().endswith(_ENDINGS) and not name.startswith((".", "_")):
+                yield Path(root, name)

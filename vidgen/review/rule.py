@@ -138,9 +138,13 @@ def rows_of(path: Path | None) -> tuple[str, ...]:
 
 
 def line_of_key(rows: Sequence[str], key: str) -> int | None:
-    """The first line on which a key stands; None where none does."""
-    written = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*:")
-    return next((number for number, row in enumerate(rows, start=1) if written.match(row)), None)
+    """The first line on which a key stands, not indented if it stands so anywhere; None where it does not."""
+    for indent in ("", r"\s*"):
+        written = re.compile(rf"{indent}[\"']?{re.escape(key)}[\"']?\s*:")
+        for number, row in enumerate(rows, start=1):
+            if written.match(row):
+                return number
+    return None
 
 
 def key_line(path: Path | None, key: str) -> int | None:

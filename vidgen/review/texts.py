@@ -8,8 +8,10 @@ from vidgen.messages import _
 from vidgen.review.rule import Text, line_of_key
 from vidgen.scenario.inline import plain_text, spans
 from vidgen.scenario.model import Procedure, Role, Scenario, Unit
+from vidgen.scenario.practice import Practice
 from vidgen.vietnamese.text import Span
 
+_LETTER = 2  # signs of an answer that names an option
 _ENOUGH = 24  # signs by which a value is found again among the lines
 
 
@@ -52,13 +54,29 @@ def held_beside(scenario: Scenario, written: Scenario, rows: Sequence[str]) -> t
     Arguments:
         written: the same before localisation; its texts are found again among the rows.
     """
-    return tuple(
+    held = tuple(
         Text(spans(value) if marked else (Span(value),), _line_of(as_written, key, rows), False, key=key)
         for (key, value, marked), (_key, as_written, _marked) in zip(
             _held(scenario), _held(written), strict=False
         )
         if value
     )
+    return held + tuple(_taught(scenario.practice)) if scenario.practice else held
+
+
+def _taught(practice: Practice) -> Iterator[Text]:
+    """What trainees read or hear beyond the film itself."""
+    for key in ("goals", "points"):
+        for index, text in enumerate(getattr(practice, key)):
+            yield Text(spans(text), practice.row(key, index), False, key="practice")
+    for question in practice.questions:
+        for key in ("ask", "reason", "legal"):
+            if text := getattr(question, key):
+                yield Text(spans(text), question.row(key), False, key="practice")
+        for key in ("options", "answer"):
+            for index, text in enumerate(getattr(question, key)):
+                if len(text) > _LETTER:
+                    yield Text(spans(text), question.row(key, index), False, key="practice")
 
 
 def _held(scenario: Scenario) -> Iterator[tuple[str, str, bool]]:

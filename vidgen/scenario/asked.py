@@ -1,4 +1,4 @@
-"""The questions of a script in the order in which they are asked: those of its practice block and its quiz scenes."""
+"""The questions of a script in the order they are asked: those of its practice block and its quiz scenes."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ QUIZ = "quiz"
 TRUE, FALSE = "Đúng", "Sai"
 _TRUE = frozenset({"đúng", "dung", "true", "đ", "yes", "có", "a"})
 _FALSE = frozenset({"sai", "false", "s", "no", "không", "b"})
+_SAYS_LETTER = re.compile(
+    r"\s*(?:đáp án|câu trả lời)(?: đúng)? là:? (?:\*\*)?[A-F](?:\*\*)?(?:\s*[.,:;–—-]+\s*|\s*$)",
+    re.IGNORECASE,
+)
+"""What a quiz scene says before its reason; elsewhere the options may stand in another order."""
 _LETTERS = re.compile(r"[A-Za-z][.)]?(?:\s*(?:,|;|và|\s)\s*[A-Za-z][.)]?)*")
 
 
@@ -36,7 +41,7 @@ class Asked:
 
 
 def asked(told: Scenario) -> tuple[Asked, ...]:
-    """All questions of a localised, completed script, in the order of their places; what has none comes last."""
+    """All questions of a localised, completed script, in the order of their places; who has none is last."""
     listed = told.practice.questions if told.practice else ()
     found = [Asked(question, stops_for(told, question.after)) for question in listed]
     found += _quizzes(told)
@@ -75,7 +80,7 @@ def right_places(question: Question) -> tuple[int, ...]:
 
 
 def _named(written: str, options: tuple[str, ...]) -> list[int]:
-    """The options that one text of an answer names: by their words, else by letters; none if one is unknown."""
+    """The options that a text of an answer names: by their words, else by letters; none if one is unknown."""
     by_words = [index for index, option in enumerate(options) if unmarked(option) == unmarked(written)]
     if by_words and unmarked(written):
         return by_words
@@ -96,6 +101,7 @@ def _quizzes(told: Scenario) -> Iterator[Asked]:
 def _question(scene: Scene, options: list[int]) -> Question:
     lines = scene.lines
     right = [ascii_uppercase[at] for at, place in enumerate(options) if lines[place].mark is Mark.DO]
+    after = [line.text for line in lines[options[-1] + 1 :] if line.role is Role.SAY]
     before = [line.text for line in lines[: options[0]] if line.role is Role.SAY]
     return Question.model_construct(
         after="",
@@ -103,9 +109,10 @@ def _question(scene: Scene, options: list[int]) -> Question:
         type=QuestionType.SEVERAL if len(right) > 1 else QuestionType.CHOICE,
         options=tuple(lines[place].text for place in options),
         answer=tuple(right),
-        reason=" ".join(line.text for line in lines[options[-1] + 1 :] if line.role is Role.SAY),
+        reason=_SAYS_LETTER.sub("", " ".join(after), count=1),
         legal="",
         seconds=None,
         level=None,
         line=scene.line,
+        rows={f"options.{at}": lines[place].line for at, place in enumerate(options)},
     )

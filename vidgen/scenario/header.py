@@ -70,7 +70,7 @@ def read_header(tree: Tree, found: Collector) -> Scenario | None:
         data["cast"] = with_looks(data["cast"])
     failed = False
     for holder, loc, keys in list(_filled_by_loader(data)):
-        for key in {"path", "line"} & holder.keys():
+        for key in sorted({"path", "line", "rows"} & holder.keys()):
             unknown_key(key, keys, tree.line((*loc, key)), found)
             failed = True
             del holder[key]

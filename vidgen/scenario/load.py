@@ -2,7 +2,8 @@
 
 Codes, by family of ten: ``VG-S00x`` the file itself (see `scenario.source`), ``01x`` its syntax, ``02x`` keys
 and values, ``03x`` scenes against their grammar, ``04x`` cast and facts, ``05x`` Markdown that a script does
-not use, ``06x`` inline markup, ``07x`` slots, ``08x`` lines, pictures and links, ``09x`` new scripts.
+not use, ``06x`` inline markup, ``07x`` slots, ``08x`` lines, pictures and links, ``09x`` new scripts, ``10x``
+practice material.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from vidgen.scenario.tree import Tree
 from vidgen.scenario.vocabulary import Vocabulary
 from vidgen.scenario.yaml_tree import read_yaml
 
+MOST_QUESTIONS = 60  # of practice material; a day's lesson has a dozen
 SUFFIXES = (".md", ".yaml", ".yml", ".json")
 
 _PLAIN_KEYS = ("title", "field", "hashtags")  # also read by machines: no markup
@@ -199,6 +201,15 @@ def _check_header(header: Scenario, tree: Tree, path: Path, found: Collector) ->
             _("id “{id}” khác tên tệp “{name}”.").format(id=header.id, name=path.name),
             _("Đổi tên tệp thành {id}{suffix}, hoặc sửa id.").format(id=header.id, suffix=path.suffix),
             line=tree.line(("id",)),
+        )
+    if header.practice and len(header.practice.questions) > MOST_QUESTIONS:
+        found.error(
+            "VG-S100",
+            _("Có {count} câu hỏi luyện tập; tối đa {most}.").format(
+                count=len(header.practice.questions), most=MOST_QUESTIONS
+            ),
+            _("Chia thành nhiều bài, mỗi bài một kịch bản."),
+            line=tree.line(("practice", "questions", MOST_QUESTIONS)),
         )
     for index, tag in enumerate(header.hashtags):
         if not tag or any(char.isspace() for char in tag):

@@ -1,4 +1,4 @@
-"""The two faults that leave a question unusable: nobody knows where it is asked, or what the right answer is."""
+"""The two faults that leave a question unusable: where it is asked, what the right answer is."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def misplaced(told: Scenario, each: Asked) -> Finding | None:
             if near
             else _("Chép đúng những chữ đầu của câu cần dừng, hoặc ghi tên cảnh để dừng ở cuối cảnh.")
         )
-    return Finding("VG-R101", message, fix, path=told.path, line=each.question.line or None)
+    return Finding("VG-R101", message, fix, path=told.path, line=each.question.row("after"))
 
 
 def unanswered(each: Asked, path: Path | None) -> Finding | None:
@@ -69,7 +69,8 @@ def unanswered(each: Asked, path: Path | None) -> Finding | None:
             fix = _("Ghi chữ cái của các lựa chọn đúng, ví dụ: answer: [A, C].")
         else:
             fix = _("Ghi một chữ cái, ví dụ: answer: B; nhiều đáp án thì ghi type: chọn nhiều.")
-    return Finding("VG-R100", message, fix, path=path, line=question.line or None)
+    key = "options" if kind is QuestionType.ORDER else "answer"
+    return Finding("VG-R100", message, fix, path=path, line=question.row(key))
 
 
 def _line_of(told: Scenario, scene: int, line: int | None) -> int:

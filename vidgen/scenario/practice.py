@@ -31,6 +31,16 @@ class _Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+class _Placed(_Value):
+    line: int = Field(default=0, exclude=True, repr=False)  # where it begins in the file
+    rows: dict[str, int] = Field(default_factory=dict, exclude=True, repr=False)  # of its keys and entries
+
+    def row(self, key: str, index: int | None = None) -> int | None:
+        """The line of the file on which a key, or one entry of its list, stands; as near as is known."""
+        entry = self.rows.get(f"{key}.{index}") if index is not None else None
+        return entry or self.rows.get(key) or self.line or None
+
+
 def _listed(written: object) -> object:
     """An answer as written: one text or several; JSON's ``true`` is a text as YAML's is."""
     if isinstance(written, bool):
@@ -59,7 +69,7 @@ Minutes = Annotated[int, Field(ge=1, le=600), BeforeValidator(_minutes, json_sch
 """Also written ``20 phút``."""
 
 
-class Question(_Value):
+class Question(_Placed):
     """One question. Its texts but `after` and `answer` of a choice hold inline markup and slots.
 
     Attributes:
@@ -80,10 +90,9 @@ class Question(_Value):
     legal: str = ""
     seconds: Seconds | None = None
     level: Level | None = None  # None is that of the whole
-    line: int = Field(default=0, exclude=True, repr=False)  # where it begins in the file
 
 
-class Practice(_Value):
+class Practice(_Placed):
     """All that makes a lesson of a script, beyond the script itself."""
 
     level: Level = Level.BASIC
@@ -91,4 +100,3 @@ class Practice(_Value):
     goals: tuple[str, ...] = ()
     points: tuple[str, ...] = ()  # what the trainer brings up
     questions: tuple[Question, ...] = ()
-    line: int = Field(default=0, exclude=True, repr=False)

@@ -90,23 +90,31 @@ def with_practice_values(block: Any, tree: Tree) -> Any:
     """
     if not isinstance(block, dict):
         return block
-    made = {**_levelled(block), "line": tree.line((PRACTICE,))}
+    made = {**_levelled(block), "line": tree.line((PRACTICE,)), "rows": _rows(block, (PRACTICE,), tree)}
     if isinstance(made.get(QUESTIONS), list):
         made[QUESTIONS] = [
-            _question(each, tree.line((PRACTICE, QUESTIONS, index)))
-            for index, each in enumerate(made[QUESTIONS])
+            _question(each, (PRACTICE, QUESTIONS, index), tree) for index, each in enumerate(made[QUESTIONS])
         ]
     return made
 
 
-def _question(raw: Any, line: int) -> Any:
+def _question(raw: Any, loc: Loc, tree: Tree) -> Any:
     if not isinstance(raw, dict):
         return raw
-    made = {**_levelled(raw), "line": line}
+    made = {**_levelled(raw), "line": tree.line(loc), "rows": _rows(raw, loc, tree)}
     written = made.get("type")
     if isinstance(written, str):
         made["type"] = _TYPES.get(same(written), written)
     return made
+
+
+def _rows(holder: dict[str, Any], loc: Loc, tree: Tree) -> dict[str, int]:
+    """The line of each key, and under ``options.0`` that of each entry of a list."""
+    rows = {key: tree.line((*loc, key)) for key in holder}
+    for key, value in holder.items():
+        if isinstance(value, list):
+            rows |= {f"{key}.{index}": tree.line((*loc, key, index)) for index in range(len(value))}
+    return rows
 
 
 def _levelled(raw: dict[str, Any]) -> dict[str, Any]:

@@ -15,8 +15,9 @@ def schema() -> dict[str, Any]:
     made = Scenario.model_json_schema(mode="validation")
     definitions: dict[str, Any] = made["$defs"]
     definitions["Media"]["properties"].pop("line", None)
-    for name in ("Line", "Scene"):
-        definitions[name]["properties"].pop("line", None)
+    for name in ("Line", "Scene", "Practice", "Question"):
+        for filled_by_loader in ("line", "rows"):
+            definitions[name]["properties"].pop(filled_by_loader, None)
     made["properties"].pop("path", None)
     definitions["Line"]["description"] += " A mark makes the role `item` where none is given."
     definitions["Scene"]["properties"]["lines"]["items"] = {

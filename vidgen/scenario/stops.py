@@ -1,14 +1,15 @@
-"""Where in a script a question is asked: the place its author names by the first words of a line, or a scene."""
+"""Where in a script a question is asked: its author names a scene, or the first words of a line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from vidgen.scenario.inline import plain_text
-from vidgen.scenario.model import Role, Scenario, Scene
-from vidgen.scenario.names import bare, nearest, same
+from vidgen.scenario.inline import escape, plain_text
+from vidgen.scenario.model import Line, Role, Scenario, Scene
+from vidgen.scenario.names import nearest, same
 from vidgen.scenario.practice import Practice
 from vidgen.scenario.vocabulary import Vocabulary
 
@@ -43,19 +44,18 @@ def stops_for(told: Scenario, after: str) -> tuple[StopAt, ...]:
     wanted = _PREFIX.sub("", plain_text(after), count=1)
     if not wanted.strip():
         return (story_end(told),) if told.scenes else ()
-    form = _words(wanted)
-    scenes = [
-        StopAt(index)
-        for index, scene in enumerate(told.scenes)
-        if form
-        and form
-        in (
-            _words(scene.type),
-            _words(plain_text(scene.heading)),
-            _words(f"{scene.type} {plain_text(scene.heading)}"),
-        )
-    ]
-    return tuple(scenes) or tuple(at for at, text in _lines(told, wanted) if form and _begins(text, form))
+    form = unmarked(after.replace("##", "", 1) if after.lstrip().startswith("##") else after)
+    if not form:
+        return ()
+    scenes = [StopAt(index) for index, scene in enumerate(told.scenes) if form in _names_of(scene)]
+    return tuple(scenes) or tuple(
+        at for at, text in _lines(told, wanted) if f"{text} ".startswith(f"{form} ")
+    )
+
+
+def _names_of(scene: Scene) -> tuple[str, str, str]:
+    name, heading = unmarked(scene.type), unmarked(scene.heading)
+    return name, heading, f"{name} {heading}"
 
 
 def with_scene_types(practice: Practice, scenes: Sequence[Scene], vocabulary: Vocabulary) -> Practice:
@@ -64,7 +64,7 @@ def with_scene_types(practice: Practice, scenes: Sequence[Scene], vocabulary: Vo
     Arguments:
         scenes: of the script; only what they are can be meant.
     """
-    there = {scene.type for scene in scenes}
+    there = {scene.type for scene in scenes} or set(vocabulary.scenes)  # none are written: they are derived
 
     def renamed(after: str) -> str:
         name, colon, heading = _PREFIX.sub("", after, count=1).partition(":")
@@ -84,45 +84,40 @@ def story_end(told: Scenario) -> StopAt:
 
 
 def likely_line(told: Scenario, after: str) -> str:
-    """The first words of the line most like `after`, as many as make it unique; empty where none is like it."""
-    length = len(_words(plain_text(after)))
-    lines = [text for _at, text in _lines(told, "")]
-    begins = {" ".join(_WORD.findall(text)[: max(length, 1)]): text for text in lines}
-    near = nearest(" ".join(_WORD.findall(plain_text(after))), begins, cutoff=0.55)
+    """The first words of the line most like `after`, enough to be unique; empty where none is like it."""
+    wanted = _WORD.findall(plain_text(after))
+    lines = [plain_text(line.text) for scene in told.scenes for line in scene.lines if _is_named(line)]
+    begins = {" ".join(_WORD.findall(text)[: max(len(wanted), 1)]): text for text in lines}
+    near = nearest(" ".join(wanted), begins, cutoff=0.55)
     if near is None:
         return ""
     words = begins[near].split()
     for count in range(min(_SHOWN_WORDS, len(words)), len(words) + 1):
         first = " ".join(words[:count])
-        if len(stops_for(told, first)) == 1:
+        if len(stops_for(told, escape(first))) == 1:
             return first.rstrip(" ,.;:!?…")
     return ""
 
 
 def _lines(told: Scenario, wanted: str) -> Iterator[tuple[StopAt, str]]:
-    """Each line that may be named and its words, with the speaker before them where `wanted` has one."""
+    """Each line that may be named and its words, with the speaker's before them where `wanted` has one."""
     name, colon, _rest = wanted.partition(":")
     named = bool(colon) and any(same(name) == same(each) for each in told.cast)
     for index, scene in enumerate(told.scenes):
         for place, line in enumerate(scene.lines):
-            if line.role is not Role.HEADING:
-                text = plain_text(line.text)
-                yield StopAt(index, place), f"{line.speaker}: {text}" if named and line.speaker else text
+            if _is_named(line):
+                text = unmarked(line.text)
+                yield (
+                    StopAt(index, place),
+                    f"{unmarked(line.speaker)} {text}" if named and line.speaker else text,
+                )
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(same(text))
+def _is_named(line: Line) -> bool:
+    return line.role is not Role.HEADING  # the heading is spoken there: its scene is named by it
 
 
-def _begins(text: str, form: list[str]) -> bool:
-    return _words(text)[: len(form)] == form
-
-
+@lru_cache(maxsize=4096)
 def unmarked(text: str) -> str:
-    """A text in which two options are the same if a trainee would take them so: case, marks, diacritics kept."""
-    return " ".join(_words(plain_text(text)))
-
-
-def is_same(one: str, other: str) -> bool:
-    """Whether two short texts are the same but for case, punctuation and missing diacritics."""
-    return bare(unmarked(one)) == bare(unmarked(other))
+    """The words of a text in lower case, without markup and punctuation; diacritics stay."""
+    return " ".join(_WORD.findall(same(plain_text(text))))

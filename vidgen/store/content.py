@@ -92,6 +92,15 @@ class ContentStore:
         name = self.name(key)
         self.shelf.write(name, _title(name, payload) + b"\n" + payload)
 
+    def drop(self, key: str) -> None:
+        """Remove a payload, if it is there and the store lets it go.
+
+        Raises:
+            StoreError: the store is at a URL that cannot be opened (``VG-C004``).
+        """
+        with contextlib.suppress(OSError):
+            self.shelf.remove(self.name(key))
+
     def entries(self) -> tuple[Entry, ...]:
         """What the store holds, drafts of writers at work or killed included, in any order.
 

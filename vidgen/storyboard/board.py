@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from vidgen.brand.kit import Brand, Mood
@@ -66,12 +66,54 @@ def board(
     shots, findings = [], []
     count = len(scenario.scenes)
     for index, (scene, utterances) in enumerate(zip(scenario.scenes, narration.scenes, strict=True)):
-        shot, wrong = _shot(scenario, scene, utterances, brand, unit, index, count, clearance)
+        kind = scene_types()[scene.type]
+        place = _Place(index, count)
+        shot, wrong = _shot(scenario, scene, utterances, brand, unit, place, clearance, kind)
         shots.append(marked(shot, brand) if clearance.draft else shot)
         findings += wrong
     if findings:
         raise LookError(_each_once(findings, scenario))
     return Storyboard(tuple(shots))
+
+
+def between(
+    scenario: Scenario,
+    scene: Scene,
+    utterances: Sequence[Utterance],
+    brand: Brand,
+    unit: Unit | None,
+    kind: SceneType,
+    at: int,
+    clearance: Clearance = CLEAR,
+    *,
+    instead: bool = False,
+) -> Shot:
+    """A scene that the script does not have in this form; between its scenes the progress line stands still.
+
+    Arguments:
+        scenario: the script it is set into.
+        utterances: its lines as spoken.
+        kind: draws it.
+        at: index of the scene that it interrupts or follows.
+        instead: whether it takes the place of that scene.
+
+    Raises:
+        LookError: texts that fit nowhere.
+    """
+    place = _Place(at, len(scenario.scenes), between=not instead)
+    shot, findings = _shot(scenario, scene, utterances, brand, unit, place, clearance, kind)
+    if findings:
+        raise LookError(_each_once(findings, scenario))
+    return marked(shot, brand) if clearance.draft else shot
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a scene stands among those of the script; `between` two of them it follows number `index`."""
+
+    index: int
+    count: int
+    between: bool = False
 
 
 def _shot(
@@ -80,21 +122,21 @@ def _shot(
     utterances: Sequence[Utterance],
     brand: Brand,
     unit: Unit | None,
-    index: int,
-    count: int,
+    place: _Place,
     clearance: Clearance,
+    kind: SceneType,
 ) -> tuple[Shot, list[Finding]]:
-    kind = scene_types()[scene.type]
     mood = kind.mood(scenario.kind)
     # Pictures that are still to be painted keep the utterances; in 16 bits they take half the room.
     utterances = [replace(each, samples=packed(each.samples)) for each in utterances]
     lines = [laid(utterance, brand) for utterance in utterances]
-    first = _OPENING_LEAD if index == 0 else _LEAD
+    first = _OPENING_LEAD if place.index == 0 and not place.between else _LEAD
     standing = kind.unspoken(scenario, scene, unit)
     if standing and not brand.measure.aloud:
         # Who only reads begins with what stands there: nobody tells them the rest of it.
         first += needed(standing, brand.measure.reading)
-    said, frames = _timing(lines, first, count - index, kind, brand.pace, kind.lasts(scenario, scene))
+    left = 0 if place.between else place.count - place.index
+    said, frames = _timing(lines, first, left, kind, brand.pace, kind.lasts(scenario, scene))
     largest = brand.measure.type
     for factor in dict.fromkeys((largest, (largest + 1) / 2, 1.0)):  # as large as all of it has room
         stage = Stage(
@@ -109,7 +151,7 @@ def _shot(
             type=factor,
             clearance=clearance,
         )
-        _draw(kind, stage, index, count)
+        _draw(kind, stage, place)
         if not stage.findings:
             break
     cues = captions([(each.start, each.utterance) for each in said], frames, brand, lines)
@@ -127,20 +169,20 @@ def _shot(
         speech=tuple(PlacedSpeech(each.start * SAMPLES_PER_FRAME, each.utterance.samples) for each in said),
         settled=_settled(said, cues, frames),
         moving=stage.moving,
-        key=_key(stage, kind, index, count, cues_of=cues),
+        key=_key(stage, kind, place, cues_of=cues),
     )
     return shot, stage.findings
 
 
-def _draw(kind: SceneType, stage: Stage, index: int, count: int) -> None:
+def _draw(kind: SceneType, stage: Stage, place: _Place) -> None:
     """Everything but the captions."""
-    dissolve(stage, _mood_before(stage.scenario, index))
+    dissolve(stage, _mood_before(stage.scenario, place.index + place.between))
     kind.draw(stage)
     if stage.scene.type != "contact":
         unit_shown = stage.brand.unit_mark == "always" or stage.scene.type == "hook"
         acted = kind.acted and stage.scenario.kind is Kind.SCAM
         chrome.brand_bar(stage, unit_shown=unit_shown, acted=acted)
-    chrome.progress(stage, index, count)
+    chrome.progress(stage, place.index, place.count, grows=not place.between)
     chrome.ai_label(stage)
 
 
@@ -187,7 +229,7 @@ def _settled(said: Sequence[Said], cues: Sequence[Caption], frames: int) -> int:
     return min(max((cues[-1].start + cues[-1].end) // 2, said[-1].start + ENTRANCE), frames - 1)
 
 
-def _key(stage: Stage, kind: SceneType, index: int, count: int, cues_of: object) -> str:
+def _key(stage: Stage, kind: SceneType, place: _Place, cues_of: object) -> str:
     """Hash of all that decides the pixels of a scene, but not of the codec that encodes them."""
     scenario, unit = stage.scenario, stage.unit
     shows_unit = stage.brand.unit_mark == "always" or stage.scene.type in ("hook", "contact")
@@ -205,14 +247,16 @@ def _key(stage: Stage, kind: SceneType, index: int, count: int, cues_of: object)
             if line.speaker
         },
         "unit_name": unit.name if unit and shows_unit else "",
-        "progress": [index, count],
-        "mood_before": _mood_before(scenario, index),
+        "progress": [place.index, place.count],
+        "mood_before": _mood_before(scenario, place.index + place.between),
         "frames": stage.frames,
         "said": [[each.start, each.end] for each in stage.said],
         "captions": repr(cues_of),
         "media": sha256_of(media) if media and media.is_file() else "",
         "fps": FPS,
     }
+    if place.between:
+        content["between"] = True
     if stage.clearance.code and stage.scene.type == "contact":
         content["code"] = stage.clearance.code
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

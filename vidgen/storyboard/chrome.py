@@ -73,15 +73,15 @@ def brand_bar(stage: Stage, *, unit_shown: bool, acted: bool = False) -> None:
         stage.show_text("tagline", small, beside, top + title.height)
 
 
-def progress(stage: Stage, index: int, count: int) -> None:
-    """The line along the top edge: grows to this scene's share when the scene begins."""
+def progress(stage: Stage, index: int, count: int, *, grows: bool = True) -> None:
+    """The line along the top edge: grows to this scene's share when the scene begins, or has that length."""
     before, after = (round(WIDTH * part / count) for part in (index, index + 1))
     poses = []
-    for step in range(ENTRANCE + 1):
+    for step in range(ENTRANCE + 1) if grows else (ENTRANCE,):
         width = round(before + (after - before) * ease_out(step / ENTRANCE))
         if width:
             picture = painted((width, _PROGRESS_HEIGHT), partial(_fill, colour=stage.palette.accent))
-            poses.append(Pose(step, picture, 0, 0))
+            poses.append(Pose(step if grows else 0, picture, 0, 0))
     stage.pose("progress", poses)
 
 

@@ -162,6 +162,12 @@ def _hollow(face: Path, width: int) -> Image.Image:
 # --- the band -------------------------------------------------------------------------------------
 
 
+def film_bands(face: Path) -> tuple[Pose, ...]:
+    """The bands as they stand on every frame of a draft's film, set in a typeface."""
+    picture = Picture((WIDTH, _BAND), partial(_band, face, (WIDTH, _BAND)))
+    return tuple(Pose(0, picture, 0, y) for y in (_TOP_Y, _FOOT_Y))
+
+
 def _band_picture(brand: Brand, size: tuple[int, int]) -> Picture:
     return Picture(size, partial(_band, brand.fonts.black, size))
 

@@ -52,6 +52,7 @@ class Footage:
         script, line: where it is named, for messages.
         sound: whether a video is heard.
         begin: seconds of a video that are left out before it; it is never shown past its second `until`.
+        skipped: frames of it that another shot showed before.
     """
 
     path: Path
@@ -64,6 +65,7 @@ class Footage:
     sound: bool = False
     begin: float = 0.0
     until: float | None = None
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,14 @@ import os
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from vidgen.approval.config import config_folder
-from vidgen.delivery.authentic.marks import Marks
-from vidgen.delivery.authentic.source_mark import source_type
-from vidgen.delivery.mp4box import top_boxes
 from vidgen.errors import DeliveryError
 from vidgen.messages import _
+
+if TYPE_CHECKING:
+    from vidgen.delivery.authentic.marks import Marks
 
 _BOX: Final = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 _FORMAT: Final = "video/mp4"
@@ -147,6 +147,8 @@ def has_credentials(path: Path) -> bool:
     Raises:
         OSError: the file cannot be read.
     """
+    from vidgen.delivery.mp4box import top_boxes
+
     with path.open("rb") as file:
         for name, start, _end in top_boxes(file):
             if name == b"uuid":
@@ -157,6 +159,8 @@ def has_credentials(path: Path) -> bool:
 
 
 def _manifest(marks: Marks) -> dict[str, Any]:
+    from vidgen.delivery.authentic.source_mark import source_type
+
     action = {"action": "c2pa.created", "digitalSourceType": source_type(marks.ai_label)}
     return {
         "claim_generator_info": [{"name": "vidgen", "version": marks.tool.removeprefix("vidgen ") or "0"}],

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
-from xml.sax.saxutils import escape
 
 from vidgen.delivery.mp4box import top_boxes
 
@@ -46,6 +45,8 @@ def write_source_mark(path: Path, publisher: str, ai_label: str) -> None:
     Raises:
         OSError: the file cannot be written.
     """
+    from xml.sax.saxutils import escape  # it loads much of the network, which a film in hand does not need
+
     packet = _PACKET.format(
         source_type=source_type(ai_label), publisher=escape(publisher), label=escape(ai_label)
     ).encode("utf-8")

@@ -25,14 +25,19 @@ def stamping(scenario: Scenario, unit: Unit | None, brand: Brand, clear: Cleared
     Raises:
         ApprovalError: of the key this machine is to seal with (see `producer`).
     """
-    approved = None if clear.draft else clear.standing.approved
-    marks = marks_of(scenario, unit, brand, approved, clear.clearance.code)
-    sealer = producer() if approved else None
+    marks = marks_for(scenario, unit, brand, clear)
+    sealer = None if marks.draft else producer()
 
     def finish(film: Path) -> None:
         stamp(film, marks, sealer)
 
     return finish
+
+
+def marks_for(scenario: Scenario, unit: Unit | None, brand: Brand, clear: Cleared) -> Marks:
+    """What every film of one copy of a script says of itself."""
+    approved = None if clear.draft else clear.standing.approved
+    return marks_of(scenario, unit, brand, approved, clear.clearance.code)
 
 
 def stamp(path: Path, marks: Marks, sealer: Sealer | None) -> Seal:

@@ -63,4 +63,17 @@ def unedited(measured: Measured, expect: Expectation) -> Iterable[Finding]:
         yield fault(measured, "VG-I010", _("Tệp có edit list, YouTube và Instagram không nhận."))
 
 
-CHECKS: tuple[Check, ...] = (is_film, is_whole, decodes, has_picture, plays_at_once, unedited)
+def tagged(measured: Measured, expect: Expectation) -> Iterable[Finding]:
+    """VG-I057: its tags say which script it is made from, for whom and by which approval."""
+    if not measured.layout.is_mp4 or measured.layout.truncated:
+        return
+    other = sorted(name for name, value in (expect.tags or {}).items() if measured.tags.get(name) != value)
+    if other:
+        yield fault(
+            measured,
+            "VG-I057",
+            _("Thông tin nguồn gốc trong tệp thiếu hoặc khác: {names}.").format(names=", ".join(other)),
+        )
+
+
+CHECKS: tuple[Check, ...] = (is_film, is_whole, decodes, has_picture, plays_at_once, unedited, tagged)

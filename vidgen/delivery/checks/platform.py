@@ -58,4 +58,40 @@ def bytes_(measured: Measured, expect: Expectation) -> Iterable[Finding]:
             )
 
 
-CHECKS: tuple[Check, ...] = (length, bytes_)
+def pixels(measured: Measured, expect: Expectation) -> Iterable[Finding]:
+    """VG-I095: of a picture that is not of the size asked for, which platforms take none such."""
+    picture = measured.picture
+    if picture is None or picture.size == expect.size or not expect.posted:
+        return
+    for platform in platforms().values():
+        least, most = platform.least_size or (0, 0), platform.most_size or picture.size
+        if any(not low <= side <= high for side, low, high in zip(picture.size, least, most, strict=True)):
+            yield remark(
+                measured,
+                "VG-I095",
+                _("{platform} không nhận khung hình {found}.").format(
+                    platform=platform.name, found="{}×{}".format(*picture.size)
+                ),
+                _("Dựng lại video ở khổ 1080×1920."),
+            )
+
+
+def rate(measured: Measured, expect: Expectation) -> Iterable[Finding]:
+    """VG-I096: neither slower nor faster than a platform takes."""
+    track = measured.layout.track("vide")
+    if track is None or not track.samples or not track.seconds or not measured.picture:
+        return
+    found = track.samples / track.seconds
+    for platform in platforms().values() if expect.posted else ():
+        if platform.fps and not platform.fps[0] - 0.05 <= found <= platform.fps[1] + 0.05:
+            yield remark(
+                measured,
+                "VG-I096",
+                _("{platform} không nhận {found} hình/giây.").format(
+                    platform=platform.name, found=decimal(found)
+                ),
+                _("Dựng lại video bằng vidgen render."),
+            )
+
+
+CHECKS: tuple[Check, ...] = (length, bytes_, pixels, rate)

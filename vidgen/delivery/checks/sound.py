@@ -15,6 +15,8 @@ LOUDNESS_TOLERANCE = 1.0
 HIGHEST_PEAK = -1.0
 LEAST_BIT_RATE = 128_000
 LONGEST_SILENCE = 3.0
+# Within one silence; between two sentences a caption is up for half a second at most (sample library).
+LONGEST_MUTE_CAPTION = 2.0
 
 
 def is_there(measured: Measured, expect: Expectation) -> Iterable[Finding]:
@@ -108,6 +110,8 @@ def silence(measured: Measured, expect: Expectation) -> Iterable[Finding]:
         yield fault(measured, "VG-I048", _("Video im lặng từ đầu đến cuối."))
         return
     for start, end in measured.sound.silent:
+        if expect.spoken and _captioned(measured, start, end) > LONGEST_MUTE_CAPTION:
+            continue  # `voice` tells
         if end - start > LONGEST_SILENCE:
             yield remark(
                 measured,
@@ -115,6 +119,28 @@ def silence(measured: Measured, expect: Expectation) -> Iterable[Finding]:
                 _("Im lặng từ {start} đến {end}.").format(start=clock(start), end=clock(end)),
                 _("Thêm lời đọc hoặc nhạc nền cho đoạn này."),
             )
+
+
+def voice(measured: Measured, expect: Expectation) -> Iterable[Finding]:
+    """VG-I050: what a caption says is heard, where captions are spoken."""
+    if measured.sound is None or not expect.spoken or not _heard(measured):
+        return
+    for start, end in measured.sound.silent:
+        if _captioned(measured, start, end) > LONGEST_MUTE_CAPTION:
+            yield fault(
+                measured,
+                "VG-I050",
+                _("Mất tiếng từ {start} đến {end} trong khi phụ đề vẫn chạy.").format(
+                    start=clock(start), end=clock(end)
+                ),
+                _("Dựng lại video; nếu vẫn mất tiếng, nghe lại tệp ghi âm của đoạn này."),
+            )
+
+
+def _captioned(measured: Measured, start: float, end: float) -> float:
+    """Seconds between two moments during which a caption is on screen."""
+    shared = (min(end, cue.end / 1000) - max(start, cue.start / 1000) for cue in measured.cues or ())
+    return sum(each for each in shared if each > 0)
 
 
 def _heard(measured: Measured) -> bool:
@@ -132,4 +158,5 @@ CHECKS: tuple[Check, ...] = (
     loudness,
     true_peak,
     silence,
+    voice,
 )

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from vidgen.delivery.checks.check import Check, clock, fault
+from vidgen.delivery.checks.check import Check, clock, decimal, fault, remark
 from vidgen.delivery.measured import Expectation, Measured
-from vidgen.delivery.srt import MAX_LINES
+from vidgen.delivery.srt import LONGEST, MAX_LINES, Cue
 from vidgen.errors import Finding
 from vidgen.messages import _
+from vidgen.storyboard.cutting import FASTEST, LEAST, MOST, characters
+from vidgen.storyboard.model import FPS
+
+_MARGIN = 1.1  # of the speed, as where the storyboard is judged
+_A_FRAME = 1 / FPS
 
 
 def is_there(measured: Measured, expect: Expectation) -> Iterable[Finding]:
@@ -55,4 +60,49 @@ def one_at_a_time(measured: Measured, expect: Expectation) -> Iterable[Finding]:
             yield fault(measured, "VG-I074", message.format(after=number + 1, before=number))
 
 
-CHECKS: tuple[Check, ...] = (is_there, in_time, two_lines, one_at_a_time)
+def readable(measured: Measured, expect: Expectation) -> Iterable[Finding]:
+    """VG-I090: at most 17 characters a second; VG-I091: on screen for 5/6 to 7 s; VG-I092: at most 42
+    characters a line (Netflix, Vietnamese timed text; warnings)."""
+    for number, cue in enumerate(measured.cues or () if expect.paced else (), start=1):
+        seconds = (cue.end - cue.start) / 1000
+        if seconds <= 0:
+            continue
+        speed, longest = characters(_said(cue)) / seconds, max(map(len, cue.lines))
+        if speed > FASTEST * _MARGIN:
+            yield remark(
+                measured,
+                "VG-I090",
+                _("Phụ đề {number} phải đọc {speed} ký tự mỗi giây, nhiều nhất nên là {most}.").format(
+                    number=number, speed=round(speed), most=round(FASTEST)
+                ),
+                _("Rút ngắn câu trong kịch bản, hoặc dùng profile: elderly."),
+            )
+        if not LEAST / FPS - _A_FRAME <= seconds <= MOST / FPS + _A_FRAME:
+            yield remark(
+                measured,
+                "VG-I091",
+                _("Phụ đề {number} hiện {seconds} giây, nên hiện từ {least} đến {most} giây.").format(
+                    number=number,
+                    seconds=decimal(seconds),
+                    least=decimal(LEAST / FPS),
+                    most=decimal(MOST / FPS, 0),
+                ),
+                _("Nối câu ngắn với câu bên cạnh, tách câu quá dài."),
+            )
+        if longest > LONGEST:
+            yield remark(
+                measured,
+                "VG-I092",
+                _("Phụ đề {number} có dòng dài {found} ký tự, nhiều nhất nên là {most}.").format(
+                    number=number, found=longest, most=LONGEST
+                ),
+            )
+
+
+def _said(cue: Cue) -> str:
+    """The words of a cue without the speaker's name before them, which nobody needs to read twice."""
+    name, colon, words = cue.text.partition(": ")
+    return words if colon and name == name.upper() else cue.text
+
+
+CHECKS: tuple[Check, ...] = (is_there, in_time, two_lines, one_at_a_time, readable)

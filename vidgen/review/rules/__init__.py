@@ -47,6 +47,7 @@ from vidgen.review.rules import (
     unreadable,
     unsafe_links,
 )
+from vidgen.review.rules.practice import PRACTICE_RULES
 
 RULES: dict[str, RuleInfo] = {
     rule.code: rule
@@ -93,6 +94,7 @@ RULES: dict[str, RuleInfo] = {
         typing_slips.RULE,
         glyphs.RULE,
         pictures.RULE,
+        *PRACTICE_RULES,
         waivers.FAULTY,
         waivers.UNUSED,
         severity.UNKNOWN,

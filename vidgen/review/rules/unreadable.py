@@ -14,10 +14,11 @@ from vidgen.vietnamese.spoken import unreadable
 def unreadable_words(case: Case) -> Iterator[Finding]:
     """One warning for each spoken line with such words; one for each such word that is the unit's own."""
     lexicon = {**case.brand.lexicon, **case.scenario.lexicon}
-    of_unit = _words_of(case.unit, lexicon)
+    guessed = [(text, unreadable(text.spans, lexicon)) for text in case.texts if text.spoken]
+    # To read all there is of a unit takes as long as to read a script, and seldom is anything guessed.
+    of_unit = _words_of(case.unit, lexicon) if any(words for _text, words in guessed) else {}
     told: set[str] = set()
-    for text in case.texts:
-        found = unreadable(text.spans, lexicon) if text.spoken else []
+    for text, found in guessed:
         for word in (word for word in found if word in of_unit and word not in told):
             told.add(word)
             yield Finding(

@@ -1,0 +1,113 @@
+"""Courses named to ``vidgen practice``: made for each unit, and told as they are done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from vidgen.cli import options, show
+from vidgen.messages import _
+
+if TYPE_CHECKING:
+    from vidgen.brand.kit import Brand
+    from vidgen.errors import VidgenError
+    from vidgen.practice.course.make import CourseMade
+    from vidgen.practice.course.model import Course
+    from vidgen.practice.making import Pacing
+    from vidgen.scenario.model import Unit
+    from vidgen.settings import Settings
+
+
+def make_courses(
+    paths: Sequence[Path],
+    making: options.Making,
+    brand: Brand,
+    out: Path,
+    settings: Settings,
+    only: Sequence[str],
+    pacing: Pacing,
+    told: Callable[[str, int, int], None],
+    *,
+    as_json: bool,
+) -> int:
+    """Make each course for each unit; returns how many of them are not whole.
+
+    Raises:
+        KeyboardInterrupt: as it came.
+    """
+    from vidgen.errors import VidgenError
+    from vidgen.practice.course.lessons import lesson_maker
+    from vidgen.practice.course.load import load_course
+    from vidgen.practice.course.make import make_course
+
+    failed = 0
+    for path in paths:
+        job = path.parent.name
+        try:
+            course = load_course(path)
+            job = course.id
+            units = _units(course, path, making)
+        except VidgenError as error:
+            failed += 1
+            _print_failure(job, error, as_json=as_json)
+            continue
+        for unit in units:
+            job = f"{unit.id if unit else 'chung'}/{course.id}"
+
+            def shown(name: str, done: int, count: int, job: str = job) -> None:
+                told(f"{job}: {name}" if name else job, done, count)
+
+            make = lesson_maker(unit, brand, out, settings, only, pacing, shown)
+            try:
+                made = make_course(course, unit, brand, out, make)
+            except VidgenError as error:
+                failed += 1
+                _print_failure(job, error, as_json=as_json)
+                continue
+            failed += not made.whole
+            _print_made(made, job, as_json=as_json)
+    return failed
+
+
+def _units(course: Course, path: Path, making: options.Making) -> tuple[Unit | None, ...]:
+    """Those the command names; where it names none, those of the course."""
+    if course.units and not (making.unit_ids or making.all_units):
+        making = replace(making, unit_ids=course.units)
+    return making.units(path)
+
+
+def _print_made(made: CourseMade, job: str, *, as_json: bool) -> None:
+    from vidgen.practice.course.names import size_text
+
+    if as_json:
+        show.print_json(
+            {
+                "job": job,
+                "ok": made.whole,
+                "folder": str(made.folder),
+                "bytes": made.bytes,
+                "lessons": made.lessons,
+                "findings": [each.as_dict() for each in made.findings],
+            }
+        )
+        return
+    click.echo(
+        ("✓ " if made.whole else "✗ ")
+        + _("{job}: {count} bài, {size} → {folder} (chép cả thư mục này vào USB, mở index.html)").format(
+            job=job, count=made.lessons, size=size_text(made.bytes), folder=made.folder
+        )
+    )
+    show.print_findings(made.findings)
+
+
+def _print_failure(job: str, error: VidgenError, *, as_json: bool) -> None:
+    if as_json:
+        found = [each.as_dict() for each in error.findings]
+        show.print_json({"job": job, "ok": False, "findings": found})
+        return
+    click.echo(_("✗ {job}: không dựng được.").format(job=job), err=True)
+    show.print_findings(error.findings)
