@@ -13,9 +13,11 @@ import pytest
 from numpy.typing import NDArray
 
 import vidgen
+from tests.approval_support import trusted_office
 from tests.bench.known_times import as_mp3
 from tests.command_line import UNITS, own_cache, write  # noqa: F401  (fixture)
 from tests.test_end_to_end import BRAND, Kit, lightings, silences, speech  # noqa: F401  (fixtures)
+from vidgen.brand.load import load_brand
 from vidgen.narration.role import RoleVoice
 from vidgen.narration.sound import transposed
 from vidgen.narration.speech import Speech
@@ -54,7 +56,9 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Kit:
     script = write(desk / "a.md", SCRIPT)
     unit = load_units(write(desk / "units.csv", UNITS))[0]
     brand = write(desk / "nhận diện" / "brand.yaml", BRAND).parent
-    with pytest.MonkeyPatch.context() as patch:
+    settings = tmp_path_factory.mktemp("cài đặt")
+    with trusted_office(settings) as office, pytest.MonkeyPatch.context() as patch:
+        office.approve(script, load_brand(brand))
         patch.setenv("VIDGEN_CACHE", str(desk / "cache"))  # what is kept here has other times than espeak's
         patch.setattr(RoleVoice, "speak", without_times)
         product = vidgen.render(script, unit, out=desk / "out", brand=brand)

@@ -298,9 +298,13 @@ def test_two_renders_into_one_folder_at_once(tmp_path: Path) -> None:
     ],
     ids=" ".join,
 )
-def test_wrong_usage_is_exit_code_2(arguments: list[str]) -> None:
+def test_wrong_usage_is_exit_code_2(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     said = command(*arguments)
     assert said.exit_code == 2 and said.stderr and not said.stdout
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_unit_that_is_not_in_the_list_gets_a_suggestion(tmp_path: Path) -> None:

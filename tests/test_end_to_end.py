@@ -428,7 +428,8 @@ def test_everything_works_with_the_network_cut_off(tmp_path: Path, *, offline: b
     env = environment(PYTHONPATH=python_path, ATTEMPTS=str(log))
     done = vidgen("render", story, "--out", tmp_path / "out", *(["--offline"] if offline else []), env=env)
     assert done.returncode == 0, done.stderr
-    assert vidgen("inspect", tmp_path / "out" / "chung" / "thu" / "video-BAN-NHAP.mp4", env=env).returncode == 0
+    film = tmp_path / "out" / "chung" / "thu" / "video-BAN-NHAP.mp4"
+    assert vidgen("inspect", film, env=env).returncode == 0
     if offline:
         assert log.read_text(encoding="utf-8") == ""
 

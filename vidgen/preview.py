@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vidgen.aloud import cast_for, guessed, spoken
-from vidgen.approval.state import standing_of
 from vidgen.brand.kit import Brand
 from vidgen.brand.shipped import FILE as BRAND_FILE
-from vidgen.delivery.cleared import cleared
 from vidgen.errors import Finding, Severity, VidgenError
 from vidgen.narration import voices
 from vidgen.narration.store import SpeechStore
@@ -147,6 +145,10 @@ def storyboard_of(script: Path, unit: Unit | None, brand: Brand, settings: Setti
     Raises:
         VidgenError: what keeps it from being drawn; personal data and secrets, before anything is spoken.
     """
+    # A check asks for neither.
+    from vidgen.approval.state import standing_of
+    from vidgen.delivery.cleared import cleared
+
     written, _warnings = read(script)
     scenario = told(written, unit)
     refuse_private(scenario, unit, brand, written)

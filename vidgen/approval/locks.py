@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vidgen.approval.desk import find_desk
-from vidgen.approval.difference import Difference, differences
 from vidgen.approval.standing import Standing
 from vidgen.errors import ApprovalError, Finding, Severity
 from vidgen.messages import _
 from vidgen.scenario.model import Scenario
+
+if TYPE_CHECKING:
+    from vidgen.approval.difference import Difference
 
 WORDS_CHANGED: Final = "VG-A046"
 """The reason of a script whose words are not those that were signed."""
@@ -54,6 +56,8 @@ def unlocked(script: Path, script_id: str, found: str | None = None) -> tuple[Fi
     Arguments:
         found: the text of the script, if it has been read.
     """
+    from vidgen.approval.difference import differences  # only a changed script needs it
+
     approved = approved_text(script, script_id)
     if approved is None:
         return ()

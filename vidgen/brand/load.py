@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,15 @@ def load_brand(folder: Path | None = None) -> Brand:
             corrupt or too small, VG-B010 SVG not understood, VG-B011 music, VG-B012 colours too close to
             read, VG-B013 key twice, VG-B014 intro or outro missing or unreadable, VG-B015 too long.
     """
+    return _sound(folder) if folder else _shipped()
+
+
+@cache  # its files are the program's own; plan, voices and every job ask for it
+def _shipped() -> Brand:
+    return _sound(None)
+
+
+def _sound(folder: Path | None) -> Brand:
     brand, _entries, findings = read_brand(folder)
     if findings:
         raise BrandError(findings)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoints, entry_points
 from typing import Final
 
 from vidgen.errors import Finding, VoiceError
@@ -33,8 +34,12 @@ PROBE: Final = 6.0  # seconds that a service has to speak two syllables
 
 def installed() -> dict[str, str]:
     """Engine -> ``module:Class``: those of this package, then those that others add."""
-    added = {point.name: point.value for point in entry_points(group=ENTRY_POINT_GROUP)}
-    return {**added, **VOICES}
+    return {**_added(entry_points), **VOICES}
+
+
+@lru_cache(maxsize=1)  # it reads a file of every package there is, and a run asks for engines a dozen times
+def _added(points: Callable[..., EntryPoints]) -> Mapping[str, str]:
+    return {point.name: point.value for point in points(group=ENTRY_POINT_GROUP)}
 
 
 def engine(name: str) -> type[EngineVoice]:

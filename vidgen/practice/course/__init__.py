@@ -1,0 +1,1 @@
+"""Courses: lessons in order with their times, and the folder for a USB stick that holds them all."""

@@ -1,0 +1,1 @@
+"""The questions of a lesson as files that other tools import."""
