@@ -12,7 +12,8 @@ from tests.delivery.films import SIZE, flat, noise, write_film
 from vidgen.delivery.flashes import Flashes, most_in_a_second, points_of
 from vidgen.delivery.inspect import Expectation, inspect
 from vidgen.delivery.measure import measure
-from vidgen.delivery.witness import Witness, measure_made
+from vidgen.delivery.witness import Witness
+from vidgen.delivery.witnessed import measure_made
 from vidgen.film.compositor import runs
 from vidgen.film.h264 import encode, join
 from vidgen.film.mastering import master

@@ -10,7 +10,8 @@ from PIL import Image
 from tests.delivery.films import noise
 from vidgen.delivery.inspect import Expectation, inspect
 from vidgen.delivery.measure import measure
-from vidgen.delivery.witness import Witness, measure_made
+from vidgen.delivery.witness import Witness
+from vidgen.delivery.witnessed import measure_made
 from vidgen.film.compositor import runs
 from vidgen.film.h264 import EncodedVideo, encode, join
 from vidgen.film.mastering import master

@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from vidgen.delivery.measure import measure
-from vidgen.delivery.witness import Seen, Witness, measure_made, watch
+from vidgen.delivery.witness import Seen, Witness, watch
+from vidgen.delivery.witnessed import measure_made
 from vidgen.film.compositor import runs
 from vidgen.film.h264 import EncodedVideo, encode, join
 from vidgen.film.mastering import master

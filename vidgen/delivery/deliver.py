@@ -31,7 +31,8 @@ from vidgen.delivery.report import (
 from vidgen.delivery.srt import write_srt
 from vidgen.delivery.told import told_in
 from vidgen.delivery.wanted import wanted_of_film
-from vidgen.delivery.witness import Witness, measure_made
+from vidgen.delivery.witness import Witness
+from vidgen.delivery.witnessed import measure_made
 from vidgen.errors import Finding
 from vidgen.film.mux import write_mp4
 from vidgen.film.shoot import Film

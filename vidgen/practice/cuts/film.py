@@ -14,7 +14,8 @@ from vidgen.delivery.expected import expected_of
 from vidgen.delivery.inspect import Expectation, Inspection, inspect, judge
 from vidgen.delivery.srt import write_srt
 from vidgen.delivery.wanted import wanted_of_film
-from vidgen.delivery.witness import Witness, measure_made
+from vidgen.delivery.witness import Witness
+from vidgen.delivery.witnessed import measure_made
 from vidgen.errors import DeliveryError, Finding, Severity
 from vidgen.film.h264 import EncodedVideo
 from vidgen.film.mux import write_mp4
