@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from tests.command_line import ROOT, environment
 from vidgen.approval.keychain import new_key
 from vidgen.approval.ledger import Ledger
 from vidgen.approval.memory import Memory, recall, remember
-from vidgen.approval.texts import text_of
+from vidgen.approval.texts import FOLDER, text_of
 from vidgen.errors import ApprovalError
 
 PASSPHRASE = "sáng nay trời mưa to"
@@ -46,6 +47,13 @@ def test_after_a_crash_in_the_ledger_signing_goes_on_and_nothing_is_lost(library
 def test_the_approved_text_is_kept_beside_the_ledger(library: Library) -> None:
     statement = library.review()
     assert text_of(library.desk, statement.words) == library.script().read_text("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such permissions")
+def test_the_text_kept_may_be_read_by_whoever_may_read_the_script(library: Library) -> None:
+    library.review()
+    kept = next((library.desk.folder / FOLDER).iterdir())
+    assert kept.stat().st_mode == library.script().stat().st_mode
 
 
 def test_a_ledger_that_may_not_be_written_is_said(library: Library) -> None:
