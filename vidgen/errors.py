@@ -6,7 +6,8 @@ line or a web page can each show them in their own way.
 
 Codes: ``VG-S`` script, ``VG-U`` units, ``VG-B`` brand, ``VG-V`` voice, ``VG-M`` picture or footage,
 ``VG-L`` look, ``VG-F`` film, ``VG-K`` posting kit and its folder, ``VG-P`` what is posted, ``VG-C`` stores,
-``VG-I`` inspection, ``VG-R`` review, ``VG-Q`` register of laws, ``VG-H`` course, ``VG-A`` approval, ``VG-X`` faults of ours.
+``VG-I`` inspection, ``VG-R`` review, ``VG-Q`` register of laws, ``VG-H`` course, ``VG-A`` approval,
+``VG-X`` faults of ours.
 """
 
 from __future__ import annotations

@@ -14,6 +14,8 @@ from vidgen.narration.casting import cast
 from vidgen.narration.estimate import estimate
 from vidgen.narration.loudness import TARGET, loudness
 from vidgen.narration.narrate import SAMPLE_RATE, SENTENCE_GAP, Narration, Utterance, narrate, shown_lines
+from vidgen.narration.pcm import packed
+from vidgen.narration.reading import read_along
 from vidgen.narration.role import RoleVoice
 from vidgen.narration.speech import Speech
 from vidgen.narration.store import SpeechStore
@@ -222,6 +224,17 @@ def test_the_estimate_is_near_what_is_spoken() -> None:
         for narration in (spoken(SCRIPT), estimate(SCRIPT, 4.1, {}))
     )
     assert guessed == pytest.approx(real, rel=0.15)
+
+
+@pytest.mark.parametrize(
+    "silent",
+    [estimate(SCRIPT, 4.1, {}), read_along(SCRIPT, 17.0, {})],
+    ids=["estimated", "only read"],
+)
+def test_silence_is_held_in_16_bits_from_the_start(silent: Narration) -> None:
+    samples = [utterance.samples for scene in silent.scenes for utterance in scene]
+    assert samples
+    assert all(packed(each) is each and len(each) and not each.any() for each in samples)
 
 
 @pytest.mark.parametrize("words", [None, ((0, 1),)], ids=["no times", "too few times"])

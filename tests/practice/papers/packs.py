@@ -63,7 +63,7 @@ def own_pack(folder: Path, *, draft: bool = False, profile: Profile = "normal") 
 
 
 def packs(folder: Path) -> list[Pack]:
-    """Of every kind of lesson: the one of the tests, a procedure with two ways, the shipped for two units each."""
+    """Of every kind of lesson: the one of the tests, a procedure of two ways, those shipped for two units."""
     found = [own_pack(folder), pack(lesson_from(TWO_WAYS, folder), folder)]
     units = load_units(LIBRARY / "units.csv")[:2]
     return [*found, *(pack(shipped(path, unit), folder) for path in SHIPPED for unit in units)]

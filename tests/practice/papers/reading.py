@@ -1,4 +1,4 @@
-"""The words of a finished paper, read back by libraries that are not the ones that wrote it, where there are any."""
+"""The words of a finished paper, read back by other libraries than wrote it, where there are any."""
 
 from __future__ import annotations
 

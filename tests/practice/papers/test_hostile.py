@@ -27,7 +27,7 @@ HOSTILE = {
     "control": "Trước\x00\x01\x08\x0b\x1f\x7f sau\ud800 \ufffe\ufeff xong",
     "turned": "Thật \u202eảig\u202c \u2067ẩn\u2069 שלום مرحبا 🙂 \u200b hết",
     "long word": "A" * 3000,
-    "long text": "một câu rất dài " * 70,
+    "long text": "một câu rất dài " * 40,
     "nothing": " \t\n ",
 }
 ALL = {"handout": handout, "guide": guide, "docx": docx_guide, "cards": cards, "slides": slides}

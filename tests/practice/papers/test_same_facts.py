@@ -66,7 +66,7 @@ def test_each_answer_is_the_right_one(tmp_path: Path) -> None:
         told, guided, written = (PAPERS[name](each) for name in ("handout.pdf", "guide.pdf", "guide.docx"))
         shown = PAPERS["slides.pptx"](each)
         for item in each.lesson.items:
-            right = [option for option in item.right]
+            right = list(item.right)
             head = plain(f"Câu {item.number}. {item.ask}")
             answer = plain(item.answer).replace("→", "–")
             for paper in (guided, written):

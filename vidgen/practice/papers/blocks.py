@@ -195,6 +195,17 @@ class Head(Block):
     level: int
     name: str
     colour: Colour = (RULE, RULE, RULE)
+    ruled: bool = True
+
+    def part(self, pen: Pen, width: float, room: float, page: float) -> Parted:
+        if self.height(pen, width) <= page:
+            return None
+        parted = self.words.part(pen, width, room, page)
+        if parted is None:
+            return None
+        first, rest = parted
+        assert isinstance(first, Words)
+        return replace(self, words=first, ruled=False), rest
 
     def height(self, pen: Pen, width: float) -> float:
         return self.words.height(pen, width) + (2.6 if self.level == 1 else 0.6)
@@ -202,7 +213,7 @@ class Head(Block):
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
         pen.outline(self.name, self.level - 1)
         self.words.draw(pen, x, y, width)
-        if self.level == 1:
+        if self.level == 1 and self.ruled:
             under = y + self.words.height(pen, width) + 0.9
             pen.line(x, under, x + width, under, 0.5, self.colour)
 

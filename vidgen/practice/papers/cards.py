@@ -8,6 +8,7 @@ from pathlib import Path
 
 from vidgen.paint.avatars import avatar
 from vidgen.practice.papers.blocks import Block, Head, Marked, Pictured, Words
+from vidgen.practice.papers.flow import fitted_line
 from vidgen.practice.papers.groups import Beside, Framed, Stack
 from vidgen.practice.papers.pack import DRAFT, DRAFT_TOLD, Pack, pack_of
 from vidgen.practice.papers.parts import Sign, labelled, text
@@ -142,9 +143,8 @@ def _draw(pen: Pen, pack: Pack, card: _Card, x: float, y: float) -> None:
         at += block.before if number else 0
         block.draw(pen, x + _PAD, at, width)
         at += block.height(pen, width)
-    foot = Words(text(f"{pack.title} · {pack.author}"), 6.5, colour=GREY)
-    tall = min(foot.height(pen, width), 6.5)
-    foot.draw(pen, x + _PAD, y + _CARD[1] - 6.0 - tall, width)
+    for up, words in ((12.0, pack.title), (9.0, pack.author)):
+        fitted_line(pen, x + _PAD, y + _CARD[1] - up, words, 6.5, width, colour=GREY)
 
 
 def _marks(pen: Pen) -> None:

@@ -94,9 +94,9 @@ def _letterhead(pen: Pen, pack: Pack) -> None:
     unit = pack.lesson.unit
     x, room = MARGIN + wide + 4, pen.size[0] - 2 * MARGIN - wide - 4
     parent = clean(unit.parent) if unit else ""
-    _fitted(pen, x, 14.2 if parent else 16.4, pack.author, 12, room, "B")
+    fitted_line(pen, x, 14.2 if parent else 16.4, pack.author, 12, room, "B")
     if parent:
-        _fitted(pen, x, 20, parent[:1].upper() + parent[1:], 9.5, room, colour=GREY)
+        fitted_line(pen, x, 20, parent[:1].upper() + parent[1:], 9.5, room, colour=GREY)
     red, green, blue, _alpha = pack.brand.own[0]
     pen.line(MARGIN, 28.5, pen.size[0] - MARGIN, 28.5, 0.9, (red, green, blue))
     _say_draft(pen, pack, 7.5)
@@ -104,10 +104,10 @@ def _letterhead(pen: Pen, pack: Pack) -> None:
 
 def _running_head(pen: Pen, pack: Pack, what: str) -> None:
     half = (pen.size[0] - 2 * MARGIN) * 0.6
-    _fitted(pen, MARGIN, 13, f"{what} · {pack.title}", _SMALL, half, colour=GREY)
+    fitted_line(pen, MARGIN, 13, f"{what} · {pack.title}", _SMALL, half, colour=GREY)
     author = pen.fit(pack.author)
     wide = min(pen.width(author, _SMALL), half * 0.6)
-    _fitted(pen, pen.size[0] - MARGIN - wide, 13, author, _SMALL, wide, colour=GREY)
+    fitted_line(pen, pen.size[0] - MARGIN - wide, 13, author, _SMALL, wide, colour=GREY)
     pen.line(MARGIN, 18.5, pen.size[0] - MARGIN, 18.5)
     _say_draft(pen, pack, 7.5)
 
@@ -126,7 +126,7 @@ def _say_draft(pen: Pen, pack: Pack, y: float) -> None:
         pen.write((pen.size[0] - wide) / 2, y - 1, DRAFT_TOLD, 8.5, "B", colour=INK)
 
 
-def _fitted(
+def fitted_line(
     pen: Pen, x: float, y: float, text: str, size: float, room: float, style: str = "", colour: int = INK
 ) -> None:
     """A line, smaller where it would not fit, and cut only where nobody could read it any more."""

@@ -37,6 +37,7 @@ class Stack(Block):
             return None
         kept: list[Block] = []
         rest = list(self.blocks)
+        whole_page = room >= page - 0.5
         while rest:
             block = rest[0]
             gap = block.before if kept else 0.0
@@ -48,11 +49,16 @@ class Stack(Block):
             if parted := block.part(pen, width, room - gap, page):
                 kept.append(parted[0])
                 rest[0] = parted[1]
+                return self._parted(kept, rest)
             break
-        while kept and isinstance(kept[-1], Head):  # a heading never ends a page
+        headed = any(not isinstance(block, Head) for block in kept)
+        while (
+            kept and isinstance(kept[-1], Head) and (headed or not whole_page)
+        ):  # none ends a page if it can
             rest.insert(0, kept.pop())
-        if not kept or not rest:
-            return None
+        return self._parted(kept, rest) if kept and rest else None
+
+    def _parted(self, kept: Sequence[Block], rest: Sequence[Block]) -> Parted:
         return replace(self, blocks=tuple(kept)), replace(self, blocks=tuple(rest), before=0)
 
 
@@ -130,10 +136,8 @@ class Columns(Block):
     def part(self, pen: Pen, width: float, room: float, page: float) -> Parted:
         if self.height(pen, width) <= page:
             return None
-        first, *rest = self.blocks
-        if not rest:
-            return first.part(pen, width, room, page)
-        return Stack((first,), before=self.before), Stack(tuple(rest), together=False)
+        under_each_other = Stack(self.blocks, together=False, before=self.before)
+        return under_each_other.part(pen, width, room, page)
 
     def _each(self, width: float) -> float:
         return (width - self.gap * (self.count - 1)) / self.count

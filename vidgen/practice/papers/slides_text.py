@@ -61,7 +61,7 @@ def slide_texts(pack: Pack) -> Iterator[SlideText]:
         yield _section(lesson, section)
     for item in lesson.items:
         yield _question(pack, item)
-        yield _answer(lesson, item)
+        yield _answer(pack, item)
     roles = roles_of(lesson)
     if roles:
         yield SlideText(
@@ -129,7 +129,7 @@ def _question(pack: Pack, item: Item) -> SlideText:
     return SlideText(f"Câu {item.number}. {clean(item.ask)}", tuple(bullets), notes, pack.stop(item.number))
 
 
-def _answer(lesson: Lesson, item: Item) -> SlideText:
+def _answer(pack: Pack, item: Item) -> SlideText:
     found: Sequence[str] = answers(item)
     said = item.type is QuestionType.SAY
     bullets = [Bullet(f"“{each}”" if said else each, strong=True) for each in found]
@@ -147,4 +147,4 @@ def _answer(lesson: Lesson, item: Item) -> SlideText:
         *wrong_shows(item),
     ]
     title = f"Đáp án câu {item.number}" if not said else f"Câu mẫu cho câu {item.number}"
-    return SlideText(title, tuple(bullets), tuple(notes), item.at.scene)
+    return SlideText(title, tuple(bullets), tuple(notes), pack.stop(item.number))
