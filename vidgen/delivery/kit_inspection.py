@@ -31,6 +31,10 @@ from vidgen.storyboard.model import HEIGHT, WIDTH
 FILMS = (*VIDEOS, RENDITION)
 """What of a kit is inspected."""
 
+_READ_ALOUD = frozenset({"video-doc-theo.mp4", "video-nhac-loi.mp4"})
+_LESSON = _READ_ALOUD | {"video-luyen-tap.mp4", "video-giang-day.mp4"}
+"""Films of a lesson are for a room and not for platforms; over two of them people read aloud."""
+
 
 def films_at(path: Path) -> tuple[Path, ...]:
     """The films a path stands for: itself, those of a kit, or those of every kit in a folder of results.
@@ -90,7 +94,14 @@ def _alone(film: Path) -> Inspection:
     last = max(0, track.samples - 1) if track else 0
     wanted = [Wanted(frame, draft=draft_bands()) for frame in sorted({0, last // 2, last})]
     draft = tags["state"] == "draft" or film.name == DRAFT_VIDEO
-    return inspect(film, expect=Expectation(burnt_in=True, paced=True, draft=draft), wanted=wanted)
+    expected = Expectation(
+        heard=film.name not in _READ_ALOUD,
+        posted=film.name not in _LESSON,
+        burnt_in=film.name not in _READ_ALOUD,
+        paced=film.name not in _READ_ALOUD,
+        draft=draft,
+    )
+    return inspect(film, expect=expected, wanted=wanted)
 
 
 def _expected(film: Path, report: Report) -> Expectation:

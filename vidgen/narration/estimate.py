@@ -32,6 +32,6 @@ def estimate(
                 end = at + len(token.spoken) * syllable
                 times.append((at, end))
                 at = end + round(pauses[token.pause] * SAMPLE_RATE)
-            utterances.append(Utterance(line, tuple(tokens), tuple(times), np.zeros(at, np.float32)))
+            utterances.append(Utterance(line, tuple(tokens), tuple(times), np.zeros(at, np.int16)))
         scenes.append(tuple(utterances))
     return Narration(tuple(scenes), {})

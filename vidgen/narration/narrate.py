@@ -54,7 +54,7 @@ class Utterance:
             letter.
         times: ``(start, end)`` of each token in samples from the start of the utterance, in order; a token
             that is only seen has no length and stands at the end of the one before.
-        samples: mono at `SAMPLE_RATE`; float32, in a storyboard mostly int16.
+        samples: mono at `SAMPLE_RATE`; float32 as spoken, int16 where silent and mostly in a storyboard.
     """
 
     line: Line

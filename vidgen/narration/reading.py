@@ -34,6 +34,6 @@ def read_along(scenario: Scenario, speed: float, lexicon: Mapping[str, str]) -> 
                 end = at + round((len(token.shown) + 1) * a_character * SAMPLE_RATE) if token.shown else at
                 times.append((at, end))
                 at = end + round(_PAUSE[token.pause] * SAMPLE_RATE)
-            utterances.append(Utterance(line, tuple(tokens), tuple(times), np.zeros(at, np.float32)))
+            utterances.append(Utterance(line, tuple(tokens), tuple(times), np.zeros(at, np.int16)))
         scenes.append(tuple(utterances))
     return Narration(tuple(scenes), {})
