@@ -115,6 +115,8 @@ def test_one_bit_changed_anywhere_is_said(command: Command, library: Library) ->
     library.approved()
     film = render(command, library, "--final") / "video.mp4"
     alone = Path(shutil.copy(film, library.root.parent / "bản sao.mp4"))
+    before = command("verify", alone, "--library", library.root)
+    assert before.exit_code == 0, before.stdout
     size = alone.stat().st_size
     chance = random.Random(size)
     places = {0, 3, 4, size - 1, size - 40, *(chance.randrange(size) for _ in range(60))}
@@ -134,7 +136,8 @@ def test_one_bit_changed_anywhere_is_said(command: Command, library: Library) ->
         with alone.open("r+b") as file:
             file.seek(place)
             file.write(data[place : place + 1])
-    assert command("verify", alone, "--library", library.root).exit_code == 0, "put right, it is itself again"
+    again = command("verify", alone, "--library", library.root)
+    assert alone.read_bytes() == data and again.exit_code == 0, again.stdout
     # Beside its report, every other file of the kit is known as well.
     cover = film.with_name("cover.jpg")
     cover.write_bytes(cover.read_bytes()[:-1] + b"\0")

@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import os
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
+from vidgen.approval.config import config_folder
 from vidgen.approval.key import PrivateKey
 from vidgen.approval.keychain import find_key, load_key, read_public_file
 from vidgen.delivery.authentic.credentials import certificate
@@ -29,7 +31,7 @@ def producer() -> PrivateKey | None:
             (VG-T002).
     """
     which = os.environ.get(KEY, "")
-    return _loaded(which, _passphrase()) if which else None
+    return _loaded(which, _passphrase(), config_folder()) if which else None
 
 
 def vouching() -> tuple[str, ...]:
@@ -55,8 +57,10 @@ def _fingerprint() -> str:
         return key.public.fingerprint if key else ""
 
 
-@lru_cache(maxsize=2)
-def _loaded(which: str, passphrase: str | None) -> PrivateKey:
+@lru_cache(maxsize=2)  # a key with a passphrase takes a third of a second to open
+def _loaded(which: str, passphrase: str | None, _folder: Path) -> PrivateKey:
+    """The key of that name in the folder of settings, which has a key of its own by it."""
+
     def given() -> str:
         if passphrase is None:
             raise ApprovalError.of(
