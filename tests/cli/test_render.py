@@ -99,3 +99,12 @@ def test_two_files_with_one_id_are_refused_before_anything_is_made(command: Comm
     said = command("render", tmp_path, "--offline", "--out", tmp_path / "out")
     assert said.exit_code == 1 and not (tmp_path / "out").exists()
     assert "VG-K010" in said.stderr and str(first) in said.stderr and str(second) in said.stderr
+
+
+def test_what_is_said_of_a_line_is_said_once_for_all_copies(command: Command, tmp_path: Path) -> None:
+    path = script(tmp_path, TALK.replace("Đừng", "{{unit.name}} nhắc: đừng"))
+    write(tmp_path / "units.csv", UNITS)
+    said = command("render", path, "--all-units", "--offline", "--jobs", 1, "--out", tmp_path / "out")
+    remarks = [line for line in said.stderr.splitlines() if " VG-" in line]
+    assert said.exit_code == 0 and said.stdout.count("✓") > 1, said.stderr
+    assert remarks and len(remarks) == len(set(remarks))

@@ -100,6 +100,7 @@ class PlainReporter:
 
     def __init__(self, explain: bool = False) -> None:
         self._explain = explain
+        self._details = _Details()
         self._count = 0
         self._done = 0
 
@@ -123,7 +124,7 @@ class PlainReporter:
         click.echo(f"[{self._done}/{self._count}] {summary(outcome)}")
         if self._explain and (why := explanation(outcome)):
             click.echo(f"    {why}")
-        _print_details(outcome)
+        self._details.print(outcome)
 
 
 class TerminalReporter:
@@ -138,6 +139,7 @@ class TerminalReporter:
         from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
         self._explain = explain
+        self._details = _Details()
         self._console = Console(stderr=True)
         self._bar = Progress(
             TextColumn("{task.description}", markup=False),
@@ -181,7 +183,7 @@ class TerminalReporter:
         self._print(summary(outcome))
         if self._explain and (why := explanation(outcome)):
             self._print(f"    {why}")
-        _print_details(outcome)
+        self._details.print(outcome)
 
     def close(self) -> None:
         self._bar.stop()
@@ -251,17 +253,19 @@ def _shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _print_details(outcome: Outcome) -> None:
-    print_findings(outcome.findings)
-    if outcome.product and outcome.product.fresh:
+class _Details:
+    """What is to be said of each video; a remark on a line of a script is said once for all its copies."""
+
+    def __init__(self) -> None:
+        self._said: set[Finding] = set()
+
+    def print(self, outcome: Outcome) -> None:
+        print_findings(outcome.findings)
+        if not outcome.product or not outcome.product.fresh:
+            return
         for each in outcome.product.report.findings:
-            print_finding(
-                Finding(
-                    each.code,
-                    each.message,
-                    each.fix,
-                    Severity(each.severity),
-                    Path(each.file) if each.file else None,
-                    each.line,
-                )
-            )
+            path = Path(each.file) if each.file else None
+            finding = Finding(each.code, each.message, each.fix, Severity(each.severity), path, each.line)
+            if finding not in self._said:
+                self._said.add(finding)
+                print_finding(finding)

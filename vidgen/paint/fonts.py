@@ -13,6 +13,7 @@ from typing import Any
 from PIL import ImageFont
 
 _SHAPES = 256  # a line of a caption takes 60 kB
+_LENGTHS = 8192
 
 
 class Face(ImageFont.FreeTypeFont):
@@ -28,10 +29,19 @@ class Face(ImageFont.FreeTypeFont):
             return super().getmask2(text, mode, *args, **kwargs)
         return _shape(self, text, tuple(sorted(colourless.items())))
 
+    def getlength(self, text: str | bytes, *args: Any, **kwargs: Any) -> float:
+        """How far a text reaches, in pixels; lines are tried many ways, and each unit has most of them."""
+        return super().getlength(text, *args, **kwargs) if args or kwargs else _length(self, text)
+
 
 @lru_cache(maxsize=_SHAPES)
 def _shape(face: Face, text: str | bytes, how: tuple[tuple[str, Any], ...]) -> Any:
     return ImageFont.FreeTypeFont.getmask2(face, text, "L", **dict(how))
+
+
+@lru_cache(maxsize=_LENGTHS)
+def _length(face: Face, text: str | bytes) -> float:
+    return ImageFont.FreeTypeFont.getlength(face, text)
 
 
 @lru_cache(maxsize=128)

@@ -7,8 +7,6 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from filelock import FileLock, Timeout
-
 from vidgen.store import cache_folder
 
 FOLDER: Final = "throttle"
@@ -36,6 +34,8 @@ class Throttle:
         self._booked(lambda now, free: (now, max(free, now + min(seconds, _LONGEST))))
 
     def _booked(self, book: Callable[[float, float], tuple[float, float]]) -> float:
+        from filelock import FileLock, Timeout  # brings asyncio along; a run without calls needs neither
+
         now = time.time()
         with self._lock:
             try:
