@@ -69,7 +69,6 @@ def command(
     from vidgen.brand.load import load_brand
     from vidgen.errors import Severity, VidgenError
     from vidgen.library import courses_in, some_scripts_in
-    from vidgen.practice.course.load import scripts_and_faults
     from vidgen.preview import check
 
     found: dict[Finding, None] = {}
@@ -77,6 +76,8 @@ def command(
         courses = courses_in(scripts)
         files = tuple(path for path in some_scripts_in(scripts) if path not in courses)
         for course in courses:
+            from vidgen.practice.course.load import scripts_and_faults  # most checks are of no course
+
             lessons, faults = scripts_and_faults(course)
             files = tuple(dict.fromkeys((*files, *lessons)))
             found.update(dict.fromkeys(faults))
