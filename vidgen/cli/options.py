@@ -66,6 +66,15 @@ profile_option = click.option(
         "trụ sở: không lời, đọc là đủ, phát lặp lại)."
     ),
 )
+out_option = click.option(
+    "--out",
+    "-o",
+    type=PATH,
+    default=Path("out"),
+    show_default=True,
+    metavar="DIR",
+    help=_("Nơi ghi kết quả."),
+)
 json_option = click.option("--json", "as_json", is_flag=True, help=_("In JSON cho chương trình khác đọc."))
 
 

@@ -35,15 +35,7 @@ _SLOWEST, _FASTEST = 1.5, 7.0  # syllables a second that anybody reads aloud at
     metavar="NAME",
     help=_("Chỉ dựng thứ này, theo tên hoặc tên tệp; dùng được nhiều lần."),
 )
-@click.option(
-    "--out",
-    "-o",
-    type=options.PATH,
-    default=Path("out"),
-    show_default=True,
-    metavar="DIR",
-    help=_("Nơi ghi kết quả."),
-)
+@options.out_option
 @click.option(
     "--speed",
     type=click.FloatRange(_SLOWEST, _FASTEST),

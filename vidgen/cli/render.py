@@ -66,15 +66,7 @@ class ClusterType(click.ParamType):
 @options.voice_option
 @options.offline_option
 @options.profile_option
-@click.option(
-    "--out",
-    "-o",
-    type=options.PATH,
-    default=Path("out"),
-    show_default=True,
-    metavar="DIR",
-    help=_("Nơi ghi kết quả."),
-)
+@options.out_option
 @click.option(
     "--jobs",
     "-j",

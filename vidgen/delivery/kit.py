@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from vidgen.delivery.claim import claimed
 from vidgen.delivery.disk import check_length, disk_full, refusal
 from vidgen.errors import DeliveryError
 from vidgen.messages import _
@@ -125,9 +126,6 @@ def open_kit(out: Path, unit_id: str, script_id: str) -> Iterator[Kit]:
         DeliveryError: VG-K001 another run holds the folder; VG-K002 to VG-K007 the disk refuses (see `disk`);
             VG-K008 there is no report or no video among the files made, or a draft beside a final video.
     """
-    # Imported here: it brings asyncio along, and a command that makes nothing needs no lock.
-    from filelock import FileLock, Timeout
-
     folder = kit_folder(out, unit_id, script_id)
     work = folder.with_name(f".{script_id}.work")
     check_length(work / ("x" * _LONGEST_NAME))
@@ -137,23 +135,8 @@ def open_kit(out: Path, unit_id: str, script_id: str) -> Iterator[Kit]:
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     except OSError as error:
         raise refusal(error, folder) from error
-    lock = FileLock(lock_file(folder))
-    try:
-        Path(lock.lock_file).parent.mkdir(exist_ok=True)
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise DeliveryError.of(
-            "VG-K001",
-            _("Thư mục “{path}” đang được một lần chạy khác ghi.").format(path=folder),
-            _("Đợi lần chạy kia xong, hoặc chọn thư mục khác bằng --out."),
-            path=folder,
-        ) from error
-    except OSError as error:
-        raise refusal(error, folder) from error
-    try:
+    with claimed(folder, lock_file(folder)):
         yield from _held(Kit(folder, work))
-    finally:
-        lock.release()
 
 
 def _held(kit: Kit) -> Iterator[Kit]:

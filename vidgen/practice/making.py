@@ -16,12 +16,13 @@ from pathlib import Path
 from vidgen import __version__
 from vidgen.aloud import cast_for
 from vidgen.brand.kit import Brand
+from vidgen.delivery.claim import claimed
 from vidgen.delivery.cleared import Cleared
 from vidgen.delivery.disk import check_length, refusal
 from vidgen.delivery.kit import lock_file
 from vidgen.delivery.origin import hash_of
 from vidgen.delivery.report import FindingRecord, record_files
-from vidgen.errors import DeliveryError, Finding, VidgenError
+from vidgen.errors import Finding, VidgenError
 from vidgen.filehash import sha256_of
 from vidgen.messages import _
 from vidgen.practice.cuts.takes import takes_of
@@ -173,30 +174,15 @@ def _held(folder: Path) -> Iterator[Path]:
     Raises:
         DeliveryError: another run holds it (VG-K001), or the disk refuses (see `disk`).
     """
-    from filelock import FileLock, Timeout
-
     work = folder.with_name(f".{folder.name}.work")
     check_length(work / ("x" * 2 * _LONGEST_NAME))
     place = lock_file(folder.parent)
-    lock = FileLock(place.with_name(f"{place.stem}.{folder.name}.lock"))
-    try:
-        Path(lock.lock_file).parent.mkdir(exist_ok=True, parents=True)
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise DeliveryError.of(
-            "VG-K001",
-            _("Thư mục “{path}” đang được một lần chạy khác ghi.").format(path=folder),
-            _("Đợi lần chạy kia xong, hoặc chọn thư mục khác bằng --out."),
-            path=folder,
-        ) from error
-    except OSError as error:
-        raise refusal(error, folder) from error
-    try:
-        shutil.rmtree(work, ignore_errors=True)
-        yield work
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-        lock.release()
+    with claimed(folder, place.with_name(f"{place.stem}.{folder.name}.lock")):
+        try:
+            shutil.rmtree(work, ignore_errors=True)
+            yield work
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
 
 
 def _shared(kit: LessonKit) -> str:

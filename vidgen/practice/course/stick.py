@@ -13,7 +13,9 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
+from vidgen.delivery.claim import claimed
 from vidgen.delivery.disk import check_length, disk_full, refusal
+from vidgen.delivery.kit import lock_file
 from vidgen.errors import DeliveryError
 from vidgen.filehash import sha256_of
 from vidgen.messages import _
@@ -38,40 +40,28 @@ def write_stick(
         DeliveryError: VG-K001 to VG-K007 the disk refuses; VG-H050 a folder that is no course stands there;
             VG-H051 a file or path that a stick does not take.
     """
-    from filelock import FileLock, Timeout
-
     files = sorted(held, key=lambda each: each.name)
     _refuse_what_no_stick_takes(folder, files)
     _refuse_another(folder)
     work = folder.with_name(f".{folder.name}{_WORK}")
     aside = folder.with_name(f".{folder.name}{_OLD}")
-    lock = FileLock(folder.parent.parent / ".vidgen" / f"{folder.parent.name}.{folder.name}.lock")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        Path(lock.lock_file).parent.mkdir(exist_ok=True)
         check_length(work / ("x" * 32))
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise DeliveryError.of(
-            "VG-K001",
-            _("Thư mục “{path}” đang được một lần chạy khác ghi.").format(path=folder),
-            _("Đợi lần chạy kia xong, hoặc chọn thư mục khác bằng --out."),
-            path=folder,
-        ) from error
     except OSError as error:
         raise refusal(error, folder) from error
-    try:
-        _put_back(aside, folder)
-        shutil.rmtree(work, ignore_errors=True)
-        size = _build(work, files, pages, about)
-        _carry_over(folder, work)
-        _exchange(folder, work, aside)
-        return size
-    except OSError as error:
-        raise refusal(error, folder, replacing=not disk_full(error)) from error
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-        lock.release()
+    with claimed(folder, lock_file(folder)):
+        try:
+            _put_back(aside, folder)
+            shutil.rmtree(work, ignore_errors=True)
+            size = _build(work, files, pages, about)
+            _carry_over(folder, work)
+            _exchange(folder, work, aside)
+            return size
+        except OSError as error:
+            raise refusal(error, folder, replacing=not disk_full(error)) from error
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
 
 
 def _build(work: Path, files: Iterable[Held], pages: Mapping[str, bytes], about: Mapping[str, str]) -> int:
