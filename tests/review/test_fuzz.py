@@ -3,7 +3,6 @@
 # ruff: noqa: E501 (a table)
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,8 +54,14 @@ def spoilt(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @pytest.fixture(scope="module")
-def shelf() -> Path:
-    return library(Path(tempfile.mkdtemp()))
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return library(tmp_path_factory.mktemp("kho"))
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """Makes a folder of its own for each example; hypothesis makes many within one test."""
+    return lambda: tmp_path_factory.mktemp("thu")
 
 
 def answered(work: Callable[[], tuple[Finding, ...]]) -> tuple[Finding, ...]:
@@ -80,9 +85,11 @@ def assert_sound(found: tuple[Finding, ...], rows: int) -> None:
 
 @few
 @given(spoilt())
-def test_a_spoilt_script_is_answered_with_findings(shelf: Path, given: tuple[str, str]) -> None:
+def test_a_spoilt_script_is_answered_with_findings(
+    shelf: Path, fresh: Callable[[], Path], given: tuple[str, str]
+) -> None:
     id, script = given
-    folder = Path(tempfile.mkdtemp(dir=shelf.parent))
+    folder = fresh()
     for name, held in (("can-cu.yaml", REGISTER), ("units.csv", UNITS), (f"{id}.md", script)):
         (folder / name).write_bytes(held.encode("utf-8", "surrogatepass"))
     unit = load_units(shelf / "units.csv")[0]
@@ -92,8 +99,10 @@ def test_a_spoilt_script_is_answered_with_findings(shelf: Path, given: tuple[str
 
 @few
 @given(st.binary(max_size=600), st.sampled_from((".md", ".yaml", ".json")))
-def test_any_bytes_are_answered_with_findings(shelf: Path, data: bytes, ending: str) -> None:
-    folder = Path(tempfile.mkdtemp(dir=shelf.parent))
+def test_any_bytes_are_answered_with_findings(
+    shelf: Path, fresh: Callable[[], Path], data: bytes, ending: str
+) -> None:
+    folder = fresh()
     (folder / f"a{ending}").write_bytes(data)
     unit = load_units(shelf / "units.csv")[0]
     assert answered(lambda: checked(folder / f"a{ending}", unit))
@@ -121,12 +130,14 @@ def test_any_words_of_a_unit_are_answered_with_findings(shelf: Path, words: list
 
 @few
 @given(st.lists(st.tuples(cut, text), min_size=1, max_size=4))
-def test_a_spoilt_register_is_answered_with_findings(shelf: Path, puts: list[tuple[int, str]]) -> None:
+def test_a_spoilt_register_is_answered_with_findings(
+    fresh: Callable[[], Path], puts: list[tuple[int, str]]
+) -> None:
     register = REGISTER
     for at, put in puts:
         at %= len(register)
         register = register[:at] + put + register[at:]
-    path = Path(tempfile.mkdtemp(dir=shelf.parent)) / "can-cu.yaml"
+    path = fresh() / "can-cu.yaml"
     path.write_bytes(register.encode("utf-8", "surrogatepass"))
 
     def load() -> tuple[Finding, ...]:
@@ -139,9 +150,11 @@ def test_a_spoilt_register_is_answered_with_findings(shelf: Path, puts: list[tup
 
 @few
 @given(spoilt())
-def test_a_spoilt_list_of_units_is_answered_with_findings(shelf: Path, given: tuple[str, str]) -> None:
+def test_a_spoilt_list_of_units_is_answered_with_findings(
+    fresh: Callable[[], Path], given: tuple[str, str]
+) -> None:
     _id, noise = given
-    path = Path(tempfile.mkdtemp(dir=shelf.parent)) / "units.csv"
+    path = fresh() / "units.csv"
     path.write_bytes((UNITS[: len(noise) % len(UNITS)] + noise).encode("utf-8", "surrogatepass"))
 
     def load() -> tuple[Finding, ...]:
@@ -153,9 +166,11 @@ def test_a_spoilt_list_of_units_is_answered_with_findings(shelf: Path, given: tu
 
 
 @pytest.mark.parametrize("snippet", [each for each in SNIPPETS if each.strip() and "\x00" not in each])
-def test_no_rule_is_slowed_to_a_halt_by_repetition(shelf: Path, snippet: str) -> None:
+def test_no_rule_is_slowed_to_a_halt_by_repetition(
+    shelf: Path, fresh: Callable[[], Path], snippet: str
+) -> None:
     """Each rule reads a long row of the same; a pattern that tries all ways to part it would never end."""
-    folder = Path(tempfile.mkdtemp(dir=shelf.parent))
+    folder = fresh()
     long = (snippet + " ") * (3000 // len(snippet))
     body = SCRIPTS["hoi-otp"].replace("cô đừng đọc mã cho ai.", long.replace("\r\n", " "))
     unit = load_units(shelf / "units.csv")[0]

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -326,20 +325,25 @@ PIECES = st.text(max_size=20) | st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return library(tmp_path_factory.mktemp("kho"))
+
+
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(st.integers(0, 4000), st.sampled_from((0, 0, 1, 7, 40)), PIECES), min_size=1, max_size=5
     )
 )
-def test_whatever_is_spoilt_is_answered_with_findings(puts: list[tuple[int, int, str]]) -> None:
+def test_whatever_is_spoilt_is_answered_with_findings(shelf: Path, puts: list[tuple[int, int, str]]) -> None:
     text = LESSON
     for at, gone, piece in puts:
         at %= len(text) + 1
         text = text[:at] + piece + text[at + gone :]
-    script = SHELF / "bai-hoc.md"
+    script = shelf / "bai-hoc.md"
     script.write_bytes(text.encode("utf-8", "ignore"))
-    unit = load_units(SHELF / "units.csv")[0]
+    unit = load_units(shelf / "units.csv")[0]
     try:
         written, _warnings = read(script)
         scenario = told(written, unit)
@@ -354,5 +358,4 @@ def test_whatever_is_spoilt_is_answered_with_findings(puts: list[tuple[int, int,
             assert item.ask and item.answer and item.at.scene < len(scenario.scenes)
 
 
-SHELF = library(Path(tempfile.mkdtemp()))
 BRAND = load_brand()

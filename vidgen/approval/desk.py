@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from vidgen.above import folders_above
+
 FOLDER: Final = "_duyet"
 LEDGER: Final = "so-cai.jsonl"
 RING: Final = "vong-khoa.yaml"
 RENDERS: Final = "_so-cai.jsonl"
 """The ledger of renders, in the folder of finished kits."""
-
-_LEVELS_UP: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,5 @@ class Desk:
 
 def find_desk(place: Path) -> Desk | None:
     """The desk of a script, or of a folder: beside it or up to six folders above; else None."""
-    start = place.absolute()
-    folders = [start, *start.parents] if start.is_dir() else list(start.parents)
-    found = (folder for folder in folders[: _LEVELS_UP + 1] if (folder / FOLDER).is_dir())
-    root = next(found, None)
+    root = next((each for each in folders_above(place) if (each / FOLDER).is_dir()), None)
     return Desk(root.resolve()) if root else None

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from vidgen.above import find_above
 from vidgen.errors import RegisterError
 from vidgen.messages import _
 from vidgen.review.register import FILE_NAME, NO_REGISTER, Document, Domain, Hotline, Register, Setting, Term
@@ -23,7 +24,6 @@ from vidgen.scenario.source import read_source
 from vidgen.scenario.tree import Loc, Tree
 from vidgen.scenario.yaml_tree import read_yaml
 
-_LEVELS_UP = 6
 _SHIPPED = (
     Path(__file__).parent / FILE_NAME,  # of a wheel
     Path(__file__).parents[2] / "scripts" / FILE_NAME,
@@ -49,11 +49,7 @@ _NUMBER = re.compile(r"\d{3,11}")
 
 def find_register(script: Path) -> Path | None:
     """``can-cu.yaml`` beside the script (or in it, for a folder) or up to six folders above; else None."""
-    start = script.absolute()
-    folders = [start, *start.parents] if start.is_dir() else list(start.parents)
-    return next(
-        (folder / FILE_NAME for folder in folders[: _LEVELS_UP + 1] if (folder / FILE_NAME).is_file()), None
-    )
+    return find_above(script, FILE_NAME)
 
 
 def register_for(script: Path | None) -> Register:

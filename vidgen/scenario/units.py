@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from vidgen.above import find_above
 from vidgen.errors import UnitsError
 from vidgen.messages import _
 from vidgen.scenario.collector import Collector
@@ -40,18 +41,13 @@ _VIETNAMESE = {
     "duong day nong": "hotline",
     "ma qr": "qr_url",
 }
-_LEVELS_UP = 6
 _REGIONS = ("bac", "trung", "nam")
 _SEPARATORS = ",;\t"
 
 
 def find_units_file(script: Path) -> Path | None:
     """``units.csv`` beside the script (or in it, for a folder) or up to six folders above; else None."""
-    start = script.absolute()
-    folders = [start, *start.parents] if start.is_dir() else list(start.parents)
-    return next(
-        (folder / FILE_NAME for folder in folders[: _LEVELS_UP + 1] if (folder / FILE_NAME).is_file()), None
-    )
+    return find_above(script, FILE_NAME)
 
 
 def load_units(path: Path) -> tuple[Unit, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,7 +77,9 @@ def test_options_come_back_with_their_marks_and_feedback(lesson: Lesson) -> None
         ]
 
 
-def test_several_right_options_share_the_mark_and_ticking_all_yields_nothing(lesson: Lesson) -> None:
+def test_several_right_options_share_the_mark_and_ticking_all_yields_nothing(
+    lesson: Lesson, tmp_path: Path
+) -> None:
     several = parsed(gift(lesson))[1].answers.answers
     assert [each.fraction for each in several] == [33.33333, 33.33333, -100, 33.33333]
     for right in range(1, 6):
@@ -88,8 +89,8 @@ def test_several_right_options_share_the_mark_and_ticking_all_yields_nothing(les
             text = SCRIPT.replace(
                 "[Tự xưng công an, Giục làm ngay, Mời đến trụ sở, Hỏi mã OTP]", f"[{texts}]"
             )
-            source = gift(_of(text.replace("answer: [A, B, D]", f"answer: [{letters}]")))
-            shares = [each.fraction for each in parsed(source)[1].answers.answers]
+            own = lesson_from(text.replace("answer: [A, B, D]", f"answer: [{letters}]"), tmp_path)
+            shares = [each.fraction for each in parsed(gift(own))[1].answers.answers]
             assert all(abs(share) in _SHARES for share in shares), shares
             assert sum(share for share in shares if share > 0) == pytest.approx(100, abs=0.001)
             assert sum(shares) == pytest.approx(0, abs=0.001)
@@ -127,10 +128,6 @@ def test_both_readers_agree(lesson: Lesson) -> None:
         assert (plain(one.text), plain(one.generalFeedback)) == (other.text, other.afterwards)
 
 
-def _of(text: str) -> Lesson:
-    return lesson_from(text, Path(tempfile.mkdtemp()))
-
-
 def test_signs_that_mean_something_to_gift_mean_nothing_in_a_text(tmp_path: Path) -> None:
     name = "a=b ~ 50% # 1: <script>alert(1)</script> [html] **x** {n} \\n // $CATEGORY:x"
     lesson = lesson_from(
@@ -166,8 +163,9 @@ texts = words | st.lists(
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(texts, min_size=4, max_size=4), st.sampled_from(list(QuestionType)))
-def test_any_texts_come_back_as_moodle_reads_them(given: list[str], type: QuestionType) -> None:
-    lesson = LESSON
+def test_any_texts_come_back_as_moodle_reads_them(
+    lesson: Lesson, given: list[str], type: QuestionType
+) -> None:
     item = next(each for each in lesson.items if each.type is type)
     ask, first, second, reason = given
     options = tuple(
@@ -193,6 +191,3 @@ def assert_same_answers(question: Read, item: Item) -> None:
         assert question.type == "truefalse" and question.truth is item.options[0].right
     else:
         assert question.type == "essay"
-
-
-LESSON = _of(SCRIPT)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from vidgen.above import folders_above
 from vidgen.approval.accepted import Accepted, statements_of
 from vidgen.approval.clock import day_of
 from vidgen.approval.desk import FOLDER, Desk, find_desk
@@ -45,7 +46,7 @@ def library_near(video: Path, named: Path | None) -> Desk | None:
     if named:
         return find_desk(named)
     for place in (video.absolute().parent, Path.cwd()):
-        for folder in (place, *place.parents):
+        for folder in folders_above(place):
             for root in (folder, folder / _USUAL):
                 if (root / FOLDER).is_dir():
                     return Desk(root.resolve())

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from vidgen.above import find_above
 from vidgen.approval.chain import Reading, read_line
 from vidgen.approval.clock import day_of
 from vidgen.approval.code import EVERYBODY
@@ -103,8 +104,7 @@ def ledger_beside(video: Path) -> tuple[RecordState, bool]:
     Raises:
         OSError: the video cannot be read.
     """
-    above = video.absolute().parents[: _LEVELS_UP + 1]
-    path = next((folder / RENDERS for folder in above if (folder / RENDERS).is_file()), None)
+    path = find_above(video, RENDERS, _LEVELS_UP)
     if path is None:
         return "none", False
     try:

@@ -6,12 +6,12 @@ import os
 import re
 from pathlib import Path, PurePosixPath
 
+from vidgen.above import folders_above
 from vidgen.messages import _
 from vidgen.practice.course.model import Course, Entry
 from vidgen.scenario.collector import Collector
 from vidgen.scenario.names import nearest
 
-_LEVELS_UP = 6
 _ROOTS = ("units.csv", "_duyet")  # what stands at the root of a library
 _ENDINGS = (".md", ".yaml", ".yml", ".json")
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -51,10 +51,9 @@ def find_scripts(course: Course, found: Collector) -> Course:
 
 def _library(folder: Path) -> Path:
     """The nearest folder that is the root of a library; the course's own where there is none."""
-    for each in (folder, *folder.parents)[: _LEVELS_UP + 1]:
-        if any((each / name).exists() for name in _ROOTS):
-            return each
-    return folder
+    return next(
+        (each for each in folders_above(folder) if any((each / name).exists() for name in _ROOTS)), folder
+    )
 
 
 def _script(entry: Entry, folder: Path, root: Path, found: Collector) -> Path | None:
