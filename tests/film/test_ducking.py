@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from vidgen.film.ducking import ALONE_DB, PAUSE_DB, UNDER_DB, envelope
+from vidgen.film.ducking import ALONE_DB, PAUSE_DB, THINKING_DB, UNDER_DB, envelope
 from vidgen.narration.speech import Samples
 
 SECOND = 48_000
@@ -35,6 +35,12 @@ def test_a_pause_of_a_second_lifts_it_only_a_little() -> None:
         3 * SECOND, 4 * SECOND
     )
     assert UNDER_DB + 1 < decibels(short).max() < PAUSE_DB - 3
+
+
+def test_it_stays_low_while_one_is_given_time_to_think() -> None:
+    gain = envelope([(0, SECOND), (11 * SECOND, 12 * SECOND)], 14 * SECOND).gain(0, 14 * SECOND)
+    assert decibels(gain[3 * SECOND : 10 * SECOND]).max() == pytest.approx(THINKING_DB, abs=0.1)
+    assert THINKING_DB < UNDER_DB
 
 
 def test_it_comes_up_after_the_last_word(gain: Samples) -> None:

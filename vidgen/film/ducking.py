@@ -19,11 +19,15 @@ UNDER_DB = -24.0
 """Music against speech while somebody speaks; WCAG 2.2, technique G56 asks for 20 dB or more."""
 PAUSE_DB = -16.0
 """In a pause long enough for the music to come up to it."""
+THINKING_DB = -28.0
+"""While a count-down gives time to think. Minutes of louder music beside a few words would pass the gate of
+BS.1770-4, and no gain would bring the voice to the film's loudness."""
 ALONE_DB = -12.0
 """Where the film has no more speech, and where it has none at all."""
 
 _PAUSE = SAMPLE_RATE * 8 // 10  # shorter ones are breaths: music that pumps in them disturbs
 _FULL_PAUSE = SAMPLE_RATE * 5 // 2  # from this length on the music comes up all the way
+_THINKING = SAMPLE_RATE * 15 // 2  # from this length on somebody is given time to think
 _RISE = SAMPLE_RATE * 12 // 10
 _FALL = SAMPLE_RATE * 5 // 10
 _FADE_IN = SAMPLE_RATE * 6 // 10
@@ -98,7 +102,8 @@ def _pause(start: int, stop: int) -> list[tuple[int, float]]:
     """Corners of the rise and fall in a pause; the music is down when the next word begins."""
     length = stop - start
     share = min(1.0, length / _FULL_PAUSE)
-    top = UNDER_DB + (PAUSE_DB - UNDER_DB) * share
+    highest = THINKING_DB if length >= _THINKING else PAUSE_DB
+    top = UNDER_DB + (highest - UNDER_DB) * share
     fall = min(_FALL, length // 3)
     rise = min(_RISE, length - fall - 1) if start else 0
     return [(start + rise, top), (stop - fall, top), (stop, UNDER_DB)]

@@ -18,9 +18,12 @@ from vidgen.delivery.inspect import inspect
 from vidgen.delivery.srt import cues, milliseconds, read
 from vidgen.film import scenes as encoding
 from vidgen.film.compositor import still
+from vidgen.film.mastering import TARGET_LUFS, master
 from vidgen.film.scenes import scenes
+from vidgen.film.shoot import sound_of
+from vidgen.film.sound import mix
 from vidgen.film.store import SceneStore
-from vidgen.practice.cuts.practice import write_practice, write_teaching
+from vidgen.practice.cuts.practice import stopped_film, write_practice, write_teaching
 from vidgen.storyboard.countdown import CLOCK
 from vidgen.storyboard.model import FPS, Shot, Storyboard
 
@@ -186,3 +189,12 @@ def test_an_approved_lesson_is_filmed_without_a_mark_of_a_draft(tmp_path: Path) 
     assert "Đáp án" not in subtitles.read_text(encoding="utf-8")
     for shot in filmed(kit).cut("teaching"):
         assert not any(layer.name.startswith("draft-") for layer in shot.layers)
+
+
+def test_a_film_that_is_almost_all_thinking_is_as_loud_as_any(tmp_path: Path) -> None:
+    """A few words and long to think: music in that time must not count as the film's loudness."""
+    asked = "    - {ask: Chào thử., type: say, answer: Chào bà con!, reason: Cho gần., seconds: 60}\n"
+    kit = kit_in(tmp_path, script_of(asked, story="---\n\n## hook: Khoan\nKhoan đã!\n\n## contact\n"))
+    film = stopped_film(kit, "practice")
+    music, stems = sound_of(film, kit.scenario.kind, kit.brand)
+    assert abs(master(mix(film.shots, music, stems)).loudness.integrated_lufs - TARGET_LUFS) < 0.5
