@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,19 @@ PAPERS: dict[str, Callable[[Pack], str]] = {
     "guide.docx": lambda pack: docx_text(docx_guide(pack)),
     "slides.pptx": lambda pack: pptx_text(slides(pack)),
 }
+
+
+class Papers:
+    """A pack and what its papers say; a paper is made when it is first asked for."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack, self.lesson = pack, pack.lesson
+        self.text = cache(lambda name: PAPERS[name](pack))
+
+
+@pytest.fixture(scope="module")
+def every_pack(tmp_path_factory: pytest.TempPathFactory) -> list[Papers]:
+    return [Papers(each) for each in packs(tmp_path_factory.mktemp("tài liệu"))]
 
 
 def facts(pack: Pack) -> Iterator[str]:
@@ -54,17 +68,17 @@ def asked(pack: Pack) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", PAPERS)
-def test_all_facts_and_questions_are_the_script_s(name: str, tmp_path: Path) -> None:
-    for each in packs(tmp_path):
-        text = PAPERS[name](each)
-        missing = [told for told in (*facts(each), *asked(each)) if plain(told) not in text]
+def test_all_facts_and_questions_are_the_script_s(name: str, every_pack: list[Papers]) -> None:
+    for each in every_pack:
+        text = each.text(name)
+        missing = [told for told in (*facts(each.pack), *asked(each.pack)) if plain(told) not in text]
         assert not missing, f"{name} of {each.lesson.scenario.id}"
 
 
-def test_each_answer_is_the_right_one(tmp_path: Path) -> None:
-    for each in packs(tmp_path):
-        told, guided, written = (PAPERS[name](each) for name in ("handout.pdf", "guide.pdf", "guide.docx"))
-        shown = PAPERS["slides.pptx"](each)
+def test_each_answer_is_the_right_one(every_pack: list[Papers]) -> None:
+    for each in every_pack:
+        told, guided, written = map(each.text, ("handout.pdf", "guide.pdf", "guide.docx"))
+        shown = each.text("slides.pptx")
         for item in each.lesson.items:
             right = list(item.right)
             head = plain(f"Câu {item.number}. {item.ask}")
@@ -99,10 +113,10 @@ def test_the_fee_is_the_unit_s_own_for_each_way(tmp_path: Path) -> None:
             assert plain("Theo giấy hẹn") in text and plain("Theo biên lai") in text
 
 
-def test_the_trainer_finds_every_line_and_talking_point(tmp_path: Path) -> None:
-    for each in packs(tmp_path):
+def test_the_trainer_finds_every_line_and_talking_point(every_pack: list[Papers]) -> None:
+    for each in every_pack:
         for name in ("guide.pdf", "guide.docx"):
-            text = PAPERS[name](each)
+            text = each.text(name)
             lines = [
                 line.text
                 for scene in each.lesson.scenes
@@ -111,7 +125,7 @@ def test_the_trainer_finds_every_line_and_talking_point(tmp_path: Path) -> None:
             ]
             assert not [line for line in (*lines, *each.lesson.points) if plain(line) not in text]
         assert all(
-            plain(point) in PAPERS["slides.pptx"](each) for point in each.lesson.points if each.lesson.goals
+            plain(point) in each.text("slides.pptx") for point in each.lesson.points if each.lesson.goals
         )
 
 

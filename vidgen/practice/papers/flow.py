@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -134,6 +135,14 @@ def fitted_line(
     wide = pen.width(text, size, style)
     if wide > room:
         size = max(size * room / wide, size * 0.85)
-    while pen.width(text, size, style) > room and len(text) > 1:
-        text = text[:-2].rstrip() + "…"
+    if pen.width(text, size, style) > room and len(text) > 1:
+        longest = bisect_right(
+            range(len(text) - 1), room, key=lambda kept: pen.width(_cut(text, kept), size, style)
+        )
+        text = _cut(text, max(longest - 1, 0))
     pen.write(x, y, text, size, style, colour=colour)
+
+
+def _cut(text: str, kept: int) -> str:
+    """Its first letters, with a sign that there were more."""
+    return text[:kept].rstrip() + "…"

@@ -13,6 +13,8 @@ _UNSEEN = frozenset("\u200b\u2060\ufeff\u00ad")
 def clean(text: str) -> str:
     """The text in one line of NFC, without control characters, half characters or signs nobody sees."""
     whole = unicodedata.normalize("NFC", text)
+    if whole.isprintable():  # as nearly all texts are: no sign of the kinds below is
+        return " ".join(whole.split())
     kept = (" " if character.isspace() else character for character in whole if not _unfit(character))
     return " ".join("".join(kept).split())
 
