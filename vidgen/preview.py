@@ -5,6 +5,7 @@ Nothing here loads an encoder before a script shows a video, so that a check com
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from vidgen.brand.profile import Profile
     from vidgen.delivery.looks.scene import Looks
     from vidgen.delivery.platforms import Use
+
+Further = Callable[[Scenario, Unit | None, Brand], tuple[Finding, ...]]
+"""Looks at a script as told to a unit, for a brand made for those who watch."""
 
 
 def prepare(script: Path, unit: Unit | None) -> tuple[Scenario, tuple[Finding, ...]]:
@@ -69,6 +73,7 @@ def check(
     looks: Looks | None = None,
     use: Use = "post",
     profile: Profile | None = None,
+    further: Further = lambda *_: (),
 ) -> tuple[Finding, ...]:
     """All that can be found without speaking: words, videos, voices, and what does not fit.
 
@@ -76,6 +81,7 @@ def check(
         looks: measures how scenes look, which takes painting them; None leaves that out.
         use: what the video is for; platforms leave less of an ``advert`` free.
         profile: who watches; None is the script's own or the brand's.
+        further: what else is made of the script, and what of that does not fit.
     """
     # Imported here: a video that is current needs no cover to be laid out.
     from vidgen.delivery.overlong import overlong
@@ -98,6 +104,7 @@ def check(
     findings = (*findings, *hurried(drawn, scenario.path), *brief_codes(drawn, scenario.path))
     findings += overlong(scenario)
     findings += cover_findings(scenario, brand, unit)
+    findings += further(scenario, unit, brand)
     footage = vetted_footage(drawn)
     findings += footage
     if looks is None or any(each.severity is Severity.ERROR for each in footage):

@@ -13,10 +13,12 @@ from vidgen.cli import options, show
 from vidgen.messages import _
 
 if TYPE_CHECKING:
+    from vidgen.brand.kit import Brand
     from vidgen.brand.profile import Profile
     from vidgen.delivery.looks.scene import Looks
     from vidgen.delivery.platforms import Use
     from vidgen.errors import Finding
+    from vidgen.scenario.model import Scenario, Unit
 
 UNUSED_WAIVER = "VG-R051"
 
@@ -95,7 +97,7 @@ def command(
             for unit in units:
                 measured = looks if unit is longest or unit_ids else None
                 use: Use = "advert" if advert else "post"
-                of_units.append(check(script, unit, kit, measured, use, profile))
+                of_units.append(check(script, unit, kit, measured, use, profile, _questions))
             found.update(dict.fromkeys(_joined(of_units)))
     except VidgenError as error:
         if sarif_file:
@@ -123,6 +125,15 @@ def command(
             )
         )
     raise SystemExit(1 if errors or (strict and found) else 0)
+
+
+def _questions(told: Scenario, unit: Unit | None, brand: Brand) -> tuple[Finding, ...]:
+    """What of its practice questions fits on no picture."""
+    if not (told.practice and told.practice.questions):
+        return ()
+    from vidgen.practice.cuts.fits import unfitting  # few scripts ask anything
+
+    return unfitting(told, unit, brand)
 
 
 def _joined(of_units: Sequence[Sequence[Finding]]) -> Iterator[Finding]:

@@ -37,6 +37,7 @@ class Scale:
 
 _SCALES = (Scale(52, 84, 32), Scale(48, 76, 26), Scale(44, 70, 20), Scale(40, 64, 12))
 _MANY = (*_SCALES, Scale(36, 58, 8))
+_MOST = Scale(32, 52, 6)  # where the page is full to its edge
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +86,8 @@ def set_options(
     """
     before = stage.findings[:]
     scales = _MANY if many else _SCALES
-    for scale, free in ((scale, free) for free in (foot, 0) for scale in scales):
+    tries = [(scale, free) for free in (foot, 0) for scale in scales]
+    for scale, free in (*tries, (_MOST, 0)) if many else tries:
         stage.findings[:] = before
         width = canvas.CONTENT_WIDTH - 3 * _INSET - scale.tile
         faces = [

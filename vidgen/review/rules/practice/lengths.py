@@ -11,9 +11,11 @@ from vidgen.review.rule import Case, RuleInfo
 from vidgen.scenario.inline import plain_text
 from vidgen.scenario.practice import Question, QuestionType
 
-ASK, OPTION, SHORT_OPTION, REASON, MODEL = 120, 75, 60, 240, 400
-"""Most characters: 120 and 75 are Kahoot's for a question and an answer, and three lines on the picture; six
-options, or seven steps, have two lines each."""
+ASK, OPTION, REASON, MODEL = 120, 75, 240, 400
+"""Most characters: 120 and 75 are Kahoot's for a question and an answer, and three lines on the picture."""
+FIVE, MORE = 60, 40
+"""Of each of five options, and of six or seven: two lines, and one. What fits in the end is measured on the
+picture itself (VG-L003)."""
 _FEW = 4
 
 
@@ -36,7 +38,8 @@ def lengths(case: Case) -> Iterator[Finding]:
 
 def _texts(question: Question) -> Iterator[tuple[str, str, int, int | None]]:
     yield _("Câu hỏi"), question.ask, ASK, question.row("ask")
-    most = OPTION if len(question.options) <= _FEW else SHORT_OPTION
+    count = len(question.options)
+    most = OPTION if count <= _FEW else FIVE if count == _FEW + 1 else MORE
     for place, option in enumerate(question.options):
         yield _("Lựa chọn"), option, most, question.row("options", place)
     if question.rows.get("ask"):  # what a quiz scene says of its answer is spoken line by line
@@ -49,7 +52,9 @@ RULE = RuleInfo(
     "VG-R110",
     Severity.WARNING,
     N_("Câu hỏi hoặc lựa chọn quá dài"),
-    N_("Câu hỏi tối đa 120 ký tự, lựa chọn 75 (60 nếu hơn bốn lựa chọn), lý do 240, câu mẫu 400."),
+    N_(
+        "Câu hỏi tối đa 120 ký tự, lựa chọn 75 (năm lựa chọn thì 60, nhiều hơn thì 40), lý do 240, câu mẫu 400."
+    ),
     N_("Viết ngắn lại."),
     lengths,
 )
