@@ -14,7 +14,6 @@ from vidgen.brand.profile import Profile
 from vidgen.practice.cuts.fits import unfitting
 from vidgen.review.rules.practice.lengths import ASK, FIVE, MORE, OPTION
 
-
 WORDS = (
     "Người gọi tự xưng cán bộ, đọc đúng họ tên của bà con, giục làm ngay kẻo bị khóa tài khoản, nghe rất thật"
 )

@@ -13,7 +13,7 @@ from vidgen.storyboard.board import between
 
 
 def unfitting(told: Scenario, unit: Unit | None, brand: Brand) -> tuple[Finding, ...]:
-    """What would keep the practice films from being drawn, each at its line; quiz scenes are the script's own.
+    """What would keep practice films from being drawn, each at its line; quiz scenes are the script's own.
 
     Arguments:
         told: localised and completed.

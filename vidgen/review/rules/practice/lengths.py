@@ -52,9 +52,7 @@ RULE = RuleInfo(
     "VG-R110",
     Severity.WARNING,
     N_("Câu hỏi hoặc lựa chọn quá dài"),
-    N_(
-        "Câu hỏi tối đa 120 ký tự, lựa chọn 75 (năm lựa chọn thì 60, nhiều hơn thì 40), lý do 240, câu mẫu 400."
-    ),
+    N_("Câu hỏi tối đa 120 ký tự, lựa chọn 75 (năm lựa chọn: 60, nhiều hơn: 40), lý do 240, câu mẫu 400."),
     N_("Viết ngắn lại."),
     lengths,
 )
