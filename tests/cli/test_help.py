@@ -39,8 +39,13 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     assert loaded([*arguments, "--help"], HEAVY) == set()
 
 
-def test_checking_a_script_loads_no_encoder() -> None:
-    assert loaded(["check", "scripts/thong-bao/lich-tiep-dan.md", "--unit", "doi-sim"], ENCODERS) == set()
+SCRIPTS = ("thong-bao/lich-tiep-dan", "lua-dao/gia-danh-cong-an-vneid", "thu-tuc/dang-ky-tam-tru-vneid")
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_checking_a_script_loads_no_encoder_and_no_arrays(script: str) -> None:
+    arguments = ["check", f"scripts/{script}.md", "--unit", "doi-sim"]
+    assert loaded(arguments, (*ENCODERS, "numpy", "PIL.ImageCms")) == set()
 
 
 def test_a_video_that_has_not_changed_loads_no_encoder_no_lock_and_no_workers(tmp_path: Path) -> None:
@@ -48,7 +53,7 @@ def test_a_video_that_has_not_changed_loads_no_encoder_no_lock_and_no_workers(tm
     arguments = ["render", script, "--unit", "doi-sim", "--voice", "espeak", "--out", str(tmp_path)]
     assert "av" in loaded(arguments, ENCODERS)
     encoders = {*ENCODERS} - {"espeakng_loader"}  # who tells which voice it is by now
-    others = ("asyncio", "filelock", "multiprocessing.connection", "segno", "rich", "dask", "fsspec")
+    others = ("numpy", "asyncio", "filelock", "multiprocessing.connection", "segno", "rich", "dask", "fsspec")
     assert loaded(arguments, (*encoders, *others)) == set()
 
 

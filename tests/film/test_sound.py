@@ -6,6 +6,7 @@ from PIL import Image
 
 from vidgen.film.music import bed
 from vidgen.film.sound import SPEECH_DBFS, Stem, active_rms, mix
+from vidgen.narration.pcm import Silence
 from vidgen.narration.speech import Samples
 from vidgen.storyboard.model import SAMPLES_PER_FRAME, Picture, PlacedSpeech, Shot
 
@@ -118,6 +119,13 @@ def test_what_lies_outside_the_film_is_left_out() -> None:
 def test_silent_and_empty_speech_stay_silent() -> None:
     nothing = [PlacedSpeech(0, np.zeros(4_800, np.float32)), PlacedSpeech(9_600, np.zeros(0, np.float32))]
     assert not mixed([shot(30, *nothing)]).any()
+
+
+def test_unspoken_lines_sound_like_recorded_silence() -> None:
+    music = bed("calm")
+    unspoken = mixed([shot(30, PlacedSpeech(1_600, Silence(4_800)))], music)
+    recorded = mixed([shot(30, PlacedSpeech(1_600, np.zeros(4_800, np.int16)))], music)
+    assert np.array_equal(unspoken, recorded) and unspoken.any()
 
 
 def test_a_film_without_shots_has_no_sound() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 import numpy as np
 
@@ -12,10 +13,10 @@ from vidgen.storyboard.model import SAMPLE_RATE
 
 BLOCK = SAMPLE_RATE
 
-Whole = Samples | Tape
+Whole: TypeAlias = "Samples | Tape"
 """Stereo sound at `SAMPLE_RATE` that can be read at any place: float32, shape ``(n, 2)``."""
 
-Sound = Whole | Iterable[Samples]
+Sound: TypeAlias = "Whole | Iterable[Samples]"
 """Stereo sound at `SAMPLE_RATE`: float32 of shape ``(n, 2)``, whole or as blocks in order."""
 
 

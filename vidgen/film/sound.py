@@ -10,7 +10,7 @@ import numpy as np
 from vidgen.film.blocks import BLOCK
 from vidgen.film.ducking import envelope
 from vidgen.film.tape import Tape
-from vidgen.narration.pcm import Pcm, unit
+from vidgen.narration.pcm import Mono, Silence, unit
 from vidgen.narration.speech import Samples
 from vidgen.storyboard.model import SAMPLE_RATE, SAMPLES_PER_FRAME, Shot
 
@@ -74,7 +74,7 @@ def mix(shots: Sequence[Shot], bed: Samples | None = None, stems: Sequence[Stem]
     return film
 
 
-def active_rms(samples: Pcm) -> float:
+def active_rms(samples: Mono) -> float:
     """RMS of mono or stereo sound over its windows of 20 ms within 20 dB of the loudest; 0 for silence.
 
     Full scale is 1, whether the samples are float32 or int16.
@@ -89,15 +89,16 @@ def active_rms(samples: Pcm) -> float:
     return float(np.sqrt(active.mean()) * unit(samples)) if len(active) else 0.0
 
 
-def _speech(shots: Sequence[Shot]) -> Iterator[tuple[int, Pcm]]:
+def _speech(shots: Sequence[Shot]) -> Iterator[tuple[int, Mono]]:
     start = 0
     for shot in shots:
         for piece in shot.speech:
-            yield start + piece.start, piece.samples
+            if not isinstance(piece.samples, Silence):
+                yield start + piece.start, piece.samples
         start += shot.frames * SAMPLES_PER_FRAME
 
 
-def _levelling(samples: Pcm) -> np.float32:
+def _levelling(samples: Mono) -> np.float32:
     """What samples are multiplied with to speak as loud as all others."""
     rms = active_rms(samples)
     if rms <= 0.0:
@@ -106,7 +107,7 @@ def _levelling(samples: Pcm) -> np.float32:
     return np.float32(np.clip(10.0 ** (SPEECH_DBFS / 20.0) / rms, 1.0 / most, most)) * unit(samples)
 
 
-def _add(block: Samples, start: int, samples: Pcm, gain: np.float32) -> None:
+def _add(block: Samples, start: int, samples: Mono, gain: np.float32) -> None:
     """Add what lies within the block; mono goes to both channels."""
     first, last = max(0, start), min(len(block), start + len(samples))
     if last > first:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from vidgen.narration.narrate import BREATH, SAMPLE_RATE, Narration, Utterance, shown_lines
+from vidgen.narration.pcm import Silence
 from vidgen.scenario.model import Scenario
 from vidgen.vietnamese.text import Pause
 
@@ -32,6 +31,6 @@ def estimate(
                 end = at + len(token.spoken) * syllable
                 times.append((at, end))
                 at = end + round(pauses[token.pause] * SAMPLE_RATE)
-            utterances.append(Utterance(line, tuple(tokens), tuple(times), np.zeros(at, np.int16)))
+            utterances.append(Utterance(line, tuple(tokens), tuple(times), Silence(at)))
         scenes.append(tuple(utterances))
     return Narration(tuple(scenes), {})

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from vidgen.narration.narrate import SAMPLE_RATE, Narration, Utterance, shown_lines
+from vidgen.narration.pcm import Silence
 from vidgen.scenario.model import Scenario
 from vidgen.vietnamese.text import Pause
 
@@ -34,6 +33,6 @@ def read_along(scenario: Scenario, speed: float, lexicon: Mapping[str, str]) -> 
                 end = at + round((len(token.shown) + 1) * a_character * SAMPLE_RATE) if token.shown else at
                 times.append((at, end))
                 at = end + round(_PAUSE[token.pause] * SAMPLE_RATE)
-            utterances.append(Utterance(line, tuple(tokens), tuple(times), np.zeros(at, np.int16)))
+            utterances.append(Utterance(line, tuple(tokens), tuple(times), Silence(at)))
         scenes.append(tuple(utterances))
     return Narration(tuple(scenes), {})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vidgen.narration.sound import transposed
 from vidgen.narration.speech import Speech, Voice
 from vidgen.narration.voices.engine import Tunable
 
@@ -50,4 +49,6 @@ class RoleVoice:
             return self.voice.speak(text, pace)
         if isinstance(self.voice, Tunable):
             return self.voice.tuned(self.semitones).speak(text, pace)
+        from vidgen.narration.sound import transposed  # who is only asked for its name makes no sound
+
         return transposed(self.voice.speak(text, pace / 2 ** (self.semitones / 12)), self.semitones)

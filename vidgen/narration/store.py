@@ -6,8 +6,6 @@ import hashlib
 import json
 from typing import Final
 
-import numpy as np
-
 from vidgen.narration.pcm import FULL_SCALE, packed
 from vidgen.narration.role import RoleVoice
 from vidgen.narration.speech import Samples, Speech
@@ -34,6 +32,8 @@ class SpeechStore(KindStore[Speech]):
         return json.dumps(header).encode("ascii") + b"\n" + samples.tobytes()
 
     def unpack(self, payload: bytes) -> Speech:
+        import numpy as np  # what is looked up, not what only might be
+
         first, _newline, body = payload.partition(b"\n")
         header = json.loads(first)
         samples: Samples = np.frombuffer(body, dtype=header["type"]).astype(np.float32)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PIL import Image
 
@@ -14,14 +14,16 @@ from vidgen.errors import LookError
 from vidgen.messages import _
 from vidgen.paint import busts, women_busts, working_busts
 from vidgen.paint.faces import CALM, Expression
-from vidgen.paint.sketch import Sketch, colour
-from vidgen.paint.vector import Fill, ellipse, render, samples_for
+
+if TYPE_CHECKING:
+    from vidgen.paint.sketch import Sketch
+    from vidgen.paint.vector import Fill
 
 VIEW = (14.0, 20.0, 212.0, 212.0)  # the square of the sketch that is shown: x, y, width, height
 _FACE = (84.0, 96.0, 72.0)  # the square in which expressions differ: x, y, edge
 
 Voice = Literal["female", "male"]
-Bust = Callable[[Sketch, Expression], None]  # draws on the sketch
+Bust: TypeAlias = "Callable[[Sketch, Expression], None]"  # draws on the sketch
 
 AVATARS: Mapping[str, tuple[str, Mapping[Voice, Bust]]] = {
     "grandmother": ("#F6D9A8", {"female": busts.grandmother}),
@@ -70,6 +72,8 @@ def drawn_voice(look: str, voice: Voice) -> Voice:
 
 @lru_cache(maxsize=128)
 def _painted(look: str, size: int, expression: Expression, voice: Voice) -> Image.Image:
+    from vidgen.paint.vector import render, samples_for  # who only names the cast draws nobody
+
     fills, disc = _fills(look, expression, voice)
     if expression == CALM:
         return render(fills, VIEW, size, clip=disc)
@@ -85,6 +89,9 @@ def _painted(look: str, size: int, expression: Expression, voice: Voice) -> Imag
 
 def _fills(look: str, expression: Expression, voice: Voice) -> tuple[list[Fill], Fill]:
     """The drawing from back to front, and the disc that it stands in."""
+    from vidgen.paint.sketch import Sketch, colour
+    from vidgen.paint.vector import Fill, ellipse
+
     ground, drawn = AVATARS[look]
     left, top, edge, _height = VIEW
     disc = Fill((ellipse(left + edge / 2, top + edge / 2, edge / 2, edge / 2),), colour(ground))

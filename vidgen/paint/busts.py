@@ -5,6 +5,8 @@ The stranger is a hood without a face: never a uniform, a cap or an insignia.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from vidgen.paint.clothes import white_shirt
 from vidgen.paint.faces import (
     BLACK_HAIR,
@@ -22,7 +24,9 @@ from vidgen.paint.faces import (
     neck,
     torso,
 )
-from vidgen.paint.sketch import Sketch
+
+if TYPE_CHECKING:
+    from vidgen.paint.sketch import Sketch
 
 _BARS: dict[Mouth, tuple[float, ...]] = {"closed": (), "half": (2, 4, 6, 4, 2), "open": (3, 7, 4, 7, 3)}
 """Half the height of the bars of sound that a faceless voice shows."""

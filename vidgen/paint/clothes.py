@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from vidgen.paint.faces import Skin, neck, torso
-from vidgen.paint.sketch import Sketch
+
+if TYPE_CHECKING:
+    from vidgen.paint.sketch import Sketch
 
 
 def white_shirt(sketch: Sketch, skin: Skin) -> None:

@@ -6,9 +6,10 @@ Light falls from the upper left on all of them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from vidgen.paint.sketch import Sketch
+if TYPE_CHECKING:
+    from vidgen.paint.sketch import Sketch
 
 INK = "#33272A"  # eyes and lines of the face
 LIPS = "#B4544A"

@@ -1,4 +1,7 @@
-"""SVG path data to polygons: M L H V C S Q T A Z, absolute and relative (SVG 1.1, 8.3 and appendix F.6)."""
+"""SVG path data to polygons: M L H V C S Q T A Z, absolute and relative (SVG 1.1, 8.3 and appendix F.6).
+
+Plain numbers, no arrays: a drawing is read and judged long before it is painted, and often only that.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-import numpy as np
-
-from vidgen.paint.vector import Points
-
 _STEPS = 32  # points per curve: the sagitta stays under 1/1000 of a quarter circle's radius
 _GAP = re.compile(r"[\s,]*")
 _TOKEN = re.compile(r"([A-Za-z]|[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)[\s,]*")
@@ -18,10 +17,11 @@ _FLAG = re.compile(r"([01])[\s,]*")
 _COUNT = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 
 Point = complex  # x + iy: adding and scaling points is then plain arithmetic
+Outline = tuple[Point, ...]
 
 
-def outlines(data: str) -> tuple[Points, ...]:
-    """The subpaths as polygons of shape ``(n, 2)``, each taken as closed.
+def outlines(data: str) -> tuple[Outline, ...]:
+    """The subpaths as polygons, each taken as closed.
 
     Raises:
         ValueError: the data is malformed; the argument says at which command.
@@ -65,7 +65,7 @@ def outlines(data: str) -> tuple[Points, ...]:
         if kind == "Z":
             paths.append([here])
         previous = kind
-    return tuple(np.array([[p.real, p.imag] for p in path]) for path in paths if len(path) > 2)
+    return tuple(tuple(path) for path in paths if len(path) > 2)
 
 
 def _segments(data: str) -> Iterator[tuple[str, list[float]]]:

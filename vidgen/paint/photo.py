@@ -6,8 +6,7 @@ import io
 import warnings
 from pathlib import Path
 
-import numpy as np
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageOps
 
 from vidgen.errors import MediaError
 from vidgen.messages import _
@@ -168,6 +167,8 @@ def _opaque(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I"):  # 16 bits of grey are scaled, which `convert` would clip
         return image.point(lambda value: value / 256).convert("L")
     if image.mode == "F":
+        import numpy as np
+
         values = np.asarray(image)
         low, high = float(np.nanmin(values)), float(np.nanmax(values))
         grey = np.nan_to_num((values - low) * (255.0 / ((high - low) or 1.0)))
@@ -179,6 +180,8 @@ def _srgb(image: Image.Image) -> Image.Image:
     """RGB as screens show it: by the picture's own colour profile, where it has one that can be used."""
     profile = image.info.get("icc_profile")
     if profile and image.mode in ("RGB", "CMYK", "L"):
+        from PIL import ImageCms
+
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             converted = ImageCms.profileToProfile(

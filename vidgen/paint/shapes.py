@@ -1,17 +1,21 @@
 """Anti-aliased shapes: rounded boxes, discs, bubbles and the ground of each mood.
 
 Pillow draws hard edges, so corners are drawn eight times too large and reduced. Sizes are pixels.
+NumPy is loaded where a ground is painted, not where one is only placed.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
 from vidgen.brand.kit import RGBA
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _OVERSAMPLING = 8
 
@@ -104,16 +108,11 @@ def _filled(mask: Image.Image, fill: RGBA) -> Image.Image:
     return image
 
 
-# Bayer's 8 × 8 matrix: spreads the rounding of a slow gradient so that no bands show.
-_BAYER = np.array([[0, 2], [3, 1]])
-for _step in range(2):
-    _BAYER = np.block([[4 * _BAYER, 4 * _BAYER + 2], [4 * _BAYER + 3, 4 * _BAYER + 1]])
-_BAYER = (_BAYER + 0.5) / 64
-
-
 @lru_cache(maxsize=8)
 def ground(size: tuple[int, int], top: RGBA, bottom: RGBA, glow: RGBA) -> Image.Image:
     """The opaque ground of a mood: a vertical gradient with a soft glow in its upper half."""
+    import numpy as np
+
     width, height = size
     light, dither = _light(size)
     y = np.linspace(0, 1, height, dtype=np.float32)[:, None]
@@ -129,6 +128,8 @@ def ground(size: tuple[int, int], top: RGBA, bottom: RGBA, glow: RGBA) -> Image.
 @lru_cache(maxsize=2)
 def _light(size: tuple[int, int]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """How much of the glow reaches each pixel, 0–1, and the pattern that spreads its rounding."""
+    import numpy as np
+
     width, height = size
     # The glow is smooth, so a quarter of the pixels each way tell it.
     small = (max(1, width // 4), max(1, height // 4))
@@ -137,5 +138,9 @@ def _light(size: tuple[int, int]) -> tuple[NDArray[np.float32], NDArray[np.float
     away = np.sqrt(((x - 0.55) / 0.95) ** 2 + ((y - 0.30) / 0.42) ** 2)
     glow = Image.fromarray(np.clip(1 - away, 0, 1) ** np.float32(1.6)).resize(size, Image.Resampling.BICUBIC)
     light = np.clip(np.asarray(glow), 0, 1)
-    dither = np.tile(_BAYER, (height // 8 + 1, width // 8 + 1))[:height, :width]
+    # Bayer's 8 × 8 matrix: spreads the rounding of a slow gradient so that no bands show.
+    bayer = np.array([[0, 2], [3, 1]])
+    for _step in range(2):
+        bayer = np.block([[4 * bayer, 4 * bayer + 2], [4 * bayer + 3, 4 * bayer + 1]])
+    dither = np.tile((bayer + 0.5) / 64, (height // 8 + 1, width // 8 + 1))[:height, :width]
     return light, dither.astype(np.float32) * np.float32(0.999)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from vidgen.paint.path_data import outlines
-from vidgen.paint.vector import RGBA, Fill, Points, ellipse, stroke
+from vidgen.paint.vector import RGBA, Fill, Points, ellipse, points, stroke
 
 _MIRROR = np.array([-1.0, 1.0])
 _ACROSS = np.array([240.0, 0.0])
@@ -32,7 +32,7 @@ class Sketch:
 
     def area(self, data: str, paint: str, opacity: float = 1.0, both: bool = False) -> None:
         """An area given as SVG path data."""
-        self._add(outlines(data), paint, opacity, both)
+        self._add(_drawn(data), paint, opacity, both)
 
     def solid(self, data: str, paint: str, shade: str, width: float, opacity: float = 1.0) -> None:
         """An upright area lit from the upper left: up to `width` units of its right side lie in the shade.
@@ -41,7 +41,7 @@ class Sketch:
             data: SVG path data, symmetrical about the middle line, starting on its left.
             opacity: of the shade.
         """
-        shape = outlines(data)
+        shape = _drawn(data)
         self._add(shape, paint, 1.0, False)
         side = shape[0][shape[0][:, 0] >= _ACROSS[0] / 2]
         down = side[np.argsort(side[:, 1], kind="stable")]
@@ -65,11 +65,15 @@ class Sketch:
 
     def line(self, data: str, width: float, paint: str, opacity: float = 1.0, both: bool = False) -> None:
         """A smooth open line of SVG path data, drawn with a round pen."""
-        self._add(tuple(stroke(points, width) for points in outlines(data)), paint, opacity, both)
+        self._add(tuple(stroke(line, width) for line in _drawn(data)), paint, opacity, both)
 
     def _add(self, shape: tuple[Points, ...], paint: str, opacity: float, both: bool) -> None:
-        shape = tuple(points + np.array([0.0, self.drop]) for points in shape)
+        shape = tuple(outline + np.array([0.0, self.drop]) for outline in shape)
         self.fills.append(Fill(shape, colour(paint, opacity)))
         if both:
-            mirrored = tuple(points * _MIRROR + _ACROSS for points in shape)
+            mirrored = tuple(outline * _MIRROR + _ACROSS for outline in shape)
             self.fills.append(Fill(mirrored, colour(paint, opacity)))
+
+
+def _drawn(data: str) -> tuple[Points, ...]:
+    return tuple(points(outline) for outline in outlines(data))

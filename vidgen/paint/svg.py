@@ -1,5 +1,7 @@
 """A small, strict part of SVG, enough for an emblem, with no system library behind it.
 
+Reading takes plain numbers only; arrays come in where a drawing is painted.
+
 Understood: ``svg`` with a ``viewBox`` (or width and height), ``g``, ``path``, ``circle``, ``ellipse``,
 ``rect``, ``polygon``; ``fill``, ``fill-rule``, ``fill-opacity``, ``opacity`` on a shape, ``transform``, and
 the same in ``style="…"``. The fill may be a CSS colour, ``currentColor``, ``none``, or come from the place's
@@ -17,13 +19,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 
-import numpy as np
 from PIL import Image, ImageColor
 
+from vidgen.brand.kit import RGBA
 from vidgen.errors import Finding, MediaError
 from vidgen.messages import _
+from vidgen.paint.path_data import Outline
 from vidgen.paint.svg_shapes import SHAPES, Matrix, share, transform, view_box
-from vidgen.paint.vector import RGBA, Fill, Points, render
 
 _SPACE = "http://www.w3.org/2000/svg"
 _SKIPPED = {"title", "desc", "metadata", "defs"}
@@ -35,7 +37,7 @@ _PLACEHOLDERS = ("disc", "sign")
 class Shape:
     """An area and its colour: RGBA, or the name of a colour that is given when it is painted."""
 
-    outlines: tuple[Points, ...]
+    outlines: tuple[Outline, ...]
     colour: RGBA | str
     opacity: float
     even_odd: bool
@@ -54,12 +56,13 @@ class Drawing:
         Arguments:
             colours: what ``disc``, ``sign`` and ``currentColor`` stand for.
         """
+        from vidgen.paint.vector import Fill, points, render  # most that read a drawing only judge it
+
         fills = []
         for shape in self.shapes:
             red, green, blue, alpha = colours[shape.colour] if isinstance(shape.colour, str) else shape.colour
-            fills.append(
-                Fill(shape.outlines, (red, green, blue, round(alpha * shape.opacity)), shape.even_odd)
-            )
+            colour = (red, green, blue, round(alpha * shape.opacity))
+            fills.append(Fill(tuple(map(points, shape.outlines)), colour, shape.even_odd))
         return render(fills, self.view, size)
 
 
@@ -83,7 +86,7 @@ def read_svg(path: Path) -> Drawing:
 class _State:
     """What a child inherits."""
 
-    matrix: Matrix = field(default_factory=lambda: np.array([[1.0, 0, 0], [0, 1, 0]]))
+    matrix: Matrix = field(default_factory=Matrix)
     colour: RGBA | str | None = (0, 0, 0, 255)
     opacity: float = 1.0
     even_odd: bool = False
@@ -157,9 +160,7 @@ class _Reader:
         elif tag in SHAPES:
             state = self._states[-1]
             if state.colour is not None:
-                turned = tuple(
-                    p @ state.matrix[:, :2].T + state.matrix[:, 2] for p in SHAPES[tag](attributes)
-                )
+                turned = tuple(tuple(map(state.matrix.of, outline)) for outline in SHAPES[tag](attributes))
                 self._shapes.append(Shape(turned, state.colour, state.opacity, state.even_odd))
         elif tag != "g":
             self._refuse(
@@ -171,8 +172,7 @@ class _Reader:
         above = self._states[-1]
         matrix = above.matrix
         if "transform" in attributes:
-            turn = transform(attributes["transform"])
-            matrix = np.column_stack([matrix[:, :2] @ turn[:, :2], matrix[:, :2] @ turn[:, 2] + matrix[:, 2]])
+            matrix = matrix.after(transform(attributes["transform"]))
         for effect in _EFFECTS:
             if attributes.get(effect, "none") != "none":
                 self._refuse(

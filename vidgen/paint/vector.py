@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from vidgen.paint.path_data import Outline
+
 RGBA = tuple[int, int, int, int]
 Points = NDArray[np.float64]  # shape (n, 2): x, y
 
@@ -115,6 +117,11 @@ def _mask(fill: Fill, scale: float, offset: Points, edge: int) -> tuple[int, int
         np.add.at(crossings, (rows - top, columns), np.where(down, 1, -1)[edge_of])
     winding = np.cumsum(crossings, axis=1)[:, :-1]
     return int(top), int(left), (winding % 2 == 1) if fill.even_odd else (winding != 0)
+
+
+def points(outline: Outline) -> Points:
+    """An outline as an array."""
+    return np.array([[point.real, point.imag] for point in outline])
 
 
 def ellipse(x: float, y: float, rx: float, ry: float) -> Points:

@@ -5,6 +5,8 @@ The officer is a person in a plain shirt: no uniform, no cap, no insignia.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from vidgen.paint.clothes import checked_scarf, helmet, leaf_hat, name_card, white_shirt, work_clothes
 from vidgen.paint.faces import (
     BLACK_HAIR,
@@ -20,7 +22,9 @@ from vidgen.paint.faces import (
     neck,
     torso,
 )
-from vidgen.paint.sketch import Sketch
+
+if TYPE_CHECKING:
+    from vidgen.paint.sketch import Sketch
 
 
 def officer(sketch: Sketch, expression: Expression) -> None:

@@ -12,15 +12,17 @@ import os
 import threading
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import espeakng_loader
-import numpy as np
-from numpy.typing import NDArray
 
 from vidgen.errors import VoiceError
 from vidgen.messages import _
 from vidgen.narration.espeak.data import VoiceData, voice_data
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _SYNCHRONOUS = 2
 _DONT_EXIT = 0x8000
@@ -75,7 +77,7 @@ class Library:
         self._lock = threading.Lock()
         self._path = os.fsencode(self.data.folder)
         self._calls = _load()
-        self._chunks: list[NDArray[np.int16]] = []
+        self._chunks: list[bytes] = []
         self._words: list[tuple[int, int]] = []
         self._failure: Exception | None = None
         self._callback = _Callback(self._collect)  # kept: the library holds only a bare pointer
@@ -97,6 +99,8 @@ class Library:
         Raises:
             VoiceError: the library refuses (``VG-V005``).
         """
+        import numpy as np  # who only asks which voice it is hears nothing of it
+
         data = text.encode("utf-8")
         with self._lock:
             self._start()
@@ -115,7 +119,7 @@ class Library:
             if self._failure is not None:
                 raise self._failure
             self._check(status, "Synth")
-            samples = np.concatenate(self._chunks) if self._chunks else np.zeros(0, np.int16)
+            samples = np.frombuffer(b"".join(self._chunks), np.int16)
             words = tuple(self._words)
             self._chunks, self._words = [], []
         return Rendering(samples, words)
@@ -138,7 +142,7 @@ class Library:
     def _collect(self, wave: Any, count: int, events: Any) -> int:
         try:
             if wave and count:
-                self._chunks.append(np.ctypeslib.as_array(wave, (count,)).copy())
+                self._chunks.append(ctypes.string_at(wave, count * ctypes.sizeof(ctypes.c_short)))
             index = 0
             while (event := events[index]).type != _EVENT_END_OF_LIST:
                 if event.type == _EVENT_WORD:

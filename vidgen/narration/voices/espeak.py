@@ -7,18 +7,14 @@ from __future__ import annotations
 
 import difflib
 import math
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final, Self
-
-import numpy as np
 
 from vidgen.errors import VoiceError
 from vidgen.messages import _
 from vidgen.narration.espeak.data import VoiceData
 from vidgen.narration.espeak.library import library
-from vidgen.narration.speech import Samples, Speech
+from vidgen.narration.speech import Speech
 from vidgen.narration.voices.engine import EngineInfo, EngineVoice, Gender, Region, Timbre
 
 DEFAULT: Final = "vi+f2"
@@ -29,7 +25,6 @@ _WPM_PER_SYLLABLE = 37.3  # words per minute for one syllable per second, pauses
 
 _PITCH_LINE = (80, 118)  # espeak-ng's own, for a voice file without a `pitch` line
 _TONE_SPAN = 100.5  # range over base of `vi`, the one voice file whose pitch was set for Vietnamese tones
-_SILENT = 0.01  # of the peak: what lies below, next to a pause, is no longer the syllable
 _CLOSING = "”’\"')]}»"
 
 _NUMBERED: Final = ("f1", "f2", "f3", "f4", "f5", "m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8")
@@ -70,6 +65,8 @@ class Espeak(EngineVoice):
         Raises:
             VoiceError: nothing to say (``VG-V006``), or espeak-ng refuses (``VG-V005``).
         """
+        from vidgen.narration.espeak.hearing import heard  # who only asks which voice it is hears nothing
+
         syllables = text.split()
         if not any(letter.isalnum() for letter in text):
             raise VoiceError.of(
@@ -85,9 +82,7 @@ class Espeak(EngineVoice):
             pitch=self._pitch,
             pitch_range=self._range,
         )
-        samples = rendering.samples.astype(np.float32) / np.float32(32768)
-        starts = _starts(syllables, rendering.words, len(samples))
-        return Speech(samples, library().sample_rate, _spans(syllables, starts, samples))
+        return heard(syllables, rendering, library().sample_rate)
 
     @classmethod
     def info(cls) -> EngineInfo:
@@ -168,56 +163,12 @@ def _pitch_parameters(pitch_line: tuple[int, int], semitones: float) -> tuple[in
     return min(max(round(pitch), 0), 99), min(max(round(pitch_range), 0), 99)
 
 
-def _starts(syllables: Sequence[str], events: Sequence[tuple[int, int]], end: int) -> list[int]:
-    """Where each syllable starts: from its word event, or evenly between its neighbours' where it has none.
-
-    The event of a word after a lone dash points at the dash, so an event on a mark counts for the next word.
-    """
-    voiced = [index for index, syllable in enumerate(syllables) if any(map(str.isalnum, syllable))]
-    owner: list[int] = []  # for each character, its syllable; from a mark, the next one that is heard
-    for index, syllable in enumerate(syllables):
-        place = bisect_left(voiced, index)
-        owner += [voiced[place] if place < len(voiced) else index] * (len(syllable) + 1)
-    known: dict[int, int] = {}
-    for character, sample in events:
-        if 0 <= character < len(owner):
-            known.setdefault(owner[character], sample)
-    known.setdefault(voiced[0], 0)
-    known[len(syllables)] = end
-    indices = sorted(known)
-    times = np.interp(range(len(syllables) + 1), indices, [known[index] for index in indices])
-    return [int(time) for time in np.minimum(np.maximum.accumulate(times), end)]
-
-
 def _with_capitals(syllables: Sequence[str]) -> Iterator[str]:
     """A capital after a full stop: espeak-ng takes a stop before a small letter for an abbreviation's."""
     stopped = False
     for syllable in syllables:
         yield syllable[0].upper() + syllable[1:] if stopped else syllable
         stopped = syllable.rstrip(_CLOSING).endswith((".", "…"))
-
-
-def _spans(syllables: Sequence[str], starts: Sequence[int], samples: Samples) -> tuple[tuple[int, int], ...]:
-    """Start and end of each syllable.
-
-    One runs up to the next; but next to a pause, or to an end of the sound, only as far as it is heard: the
-    silence in the mouth before a “c” or “t” and the pause itself are left out.
-    """
-    loud = float(np.abs(samples).max(initial=0.0)) * _SILENT
-    spans = []
-    paused = True
-    for syllable, (start, end) in zip(syllables, pairwise(starts), strict=True):
-        voiced = any(map(str.isalnum, syllable))
-        pauses = not syllable[-1].isalnum() or end == len(samples)
-        first, last = start, end if voiced else start
-        if voiced and (paused or pauses):
-            heard = np.flatnonzero(np.abs(samples[start:end]) > loud)
-            if heard.size:
-                first = start + int(heard[0]) if paused else start
-                last = start + int(heard[-1]) + 1 if pauses else end
-        spans.append((first, last))
-        paused = pauses
-    return tuple(spans)
 
 
 # Chosen by measuring all variants on running speech: no clipping, no robot effects, an even pace, tones that

@@ -10,13 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-
 from vidgen.aloud import lexicon
 from vidgen.brand.kit import Brand
 from vidgen.brand.profile import Profile
 from vidgen.narration.estimate import estimate
 from vidgen.narration.narrate import SAMPLE_RATE, Narration, Utterance
+from vidgen.narration.pcm import Silence
 from vidgen.practice.cuts.film import write_film
 from vidgen.practice.products import LessonKit
 from vidgen.storyboard.board import board
@@ -99,7 +98,7 @@ def _with_name(utterance: Utterance, name: str) -> Utterance:
     times = tuple((at * _A_NAME, (at + 1) * _A_NAME) for at in range(len(words)))
     after = len(words) * _A_NAME + _AFTER_A_NAME
     later = tuple((start + after, end + after) for start, end in utterance.times)
-    samples = np.zeros(len(utterance.samples) + after, np.float32)
+    samples = Silence(len(utterance.samples) + after)
     return replace(utterance, tokens=(*tokens, *utterance.tokens), times=(*times, *later), samples=samples)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache, partial
 
-import numpy as np
 from PIL import Image
 
 from vidgen.brand.emblem import emblems, emblems_width
@@ -149,10 +148,11 @@ def _sign(colour: RGBA, image: Image.Image) -> None:
 
 
 @lru_cache(maxsize=8)
-def _modules(address: str) -> np.ndarray:
+def _modules(address: str) -> tuple[bytes, ...]:
+    """The symbol row by row: 1 where a module is dark."""
     import segno  # here, since only a card that has a code needs it
 
-    return np.array([list(row) for row in segno.make(address, error="m", micro=False).matrix], np.uint8)
+    return tuple(bytes(row) for row in segno.make(address, error="m", micro=False).matrix)
 
 
 def _code_side(address: str) -> int:
@@ -162,10 +162,11 @@ def _code_side(address: str) -> int:
 
 def _code(address: str) -> Image.Image:
     """The QR code on a white card with its quiet zone."""
-    cells = _modules(address)
-    scale = max(_LEAST_MODULE, round(_CODE / len(cells)))
-    side = (len(cells) + 2 * _QUIET) * scale
+    rows = _modules(address)
+    scale = max(_LEAST_MODULE, round(_CODE / len(rows)))
+    side = (len(rows) + 2 * _QUIET) * scale
     image = rounded_box((side, side), 20, (255, 255, 255, 255))
-    dark = Image.fromarray(np.kron(cells, np.full((scale, scale), 255, np.uint8)))
+    cells = Image.frombytes("L", (len(rows), len(rows)), b"".join(rows)).point(lambda dark: dark * 255)
+    dark = cells.resize((len(rows) * scale,) * 2, Image.Resampling.NEAREST)
     image.paste(_INK, (_QUIET * scale, _QUIET * scale), dark)
     return image

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import numpy as np
 from PIL import Image
 
 from vidgen.brand.kit import RGBA, Palette
@@ -37,6 +36,8 @@ def band(size: tuple[int, int], palette: Palette, centre: tuple[int, int], sign:
 
 def slope(size: tuple[int, int], top: RGBA, bottom: RGBA) -> Image.Image:
     """An opaque surface that goes evenly from one colour to another, from top to bottom."""
+    import numpy as np  # here and below: who lays out a poster paints none
+
     share = np.linspace(0, 1, size[1])[:, None]
     column = np.array(top[:3]) * (1 - share) + np.array(bottom[:3]) * share
     return Image.fromarray(column.round().astype(np.uint8)[:, None]).resize(size, Image.Resampling.NEAREST)
@@ -59,6 +60,8 @@ def _decorate(
 @lru_cache(maxsize=4)
 def _rings(size: tuple[int, int], centre: tuple[int, int], step: int) -> Image.Image:
     """The rings as a mask: each adds a step to all that lies within it."""
+    import numpy as np
+
     small = (-(-size[0] // _FINE), -(-size[1] // _FINE))
     y = np.arange(small[1], dtype=np.float32)[:, None] - centre[1] / _FINE
     x = np.arange(small[0], dtype=np.float32)[None, :] - centre[0] / _FINE

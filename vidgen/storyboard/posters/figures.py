@@ -13,8 +13,6 @@ from vidgen.paint.avatars import AVATARS, VIEW
 from vidgen.paint.faces import Expression
 from vidgen.paint.icons import icon
 from vidgen.paint.shapes import disc
-from vidgen.paint.sketch import Sketch
-from vidgen.paint.vector import render
 from vidgen.scenario.inline import icon_of
 from vidgen.scenario.model import CastMember, Scenario
 from vidgen.storyboard.model import Picture
@@ -91,6 +89,9 @@ def bust(member: CastMember, height: int) -> KeptPicture:
 
 @lru_cache(maxsize=8)
 def _drawn(look: str, voice: str) -> Image.Image:
+    from vidgen.paint.sketch import Sketch  # who only lays out a poster draws nobody
+    from vidgen.paint.vector import render
+
     sketch = Sketch([])
     AVATARS[look][1][voice](sketch, Expression())  # type: ignore[index]
     return render(sketch.fills, VIEW, _DRAWN)
