@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +20,15 @@ _AROUND = 6  # pixels of surface looked at around a letter
 _NEAR = 120  # pixels along a row over which a gradient does not show
 
 
+_SHARE = np.arange(256) / 255
+_LINEAR = np.where(_SHARE <= 0.04045, _SHARE / 12.92, ((_SHARE + 0.055) / 1.055) ** 2.4)
+_RED, _GREEN, _BLUE = (_LINEAR * weight for weight in (0.2126, 0.7152, 0.0722))
+
+
 def luminance(image: Image.Image) -> Numbers:
     """Relative luminance of each pixel (WCAG 2.2)."""
-    share = np.arange(256) / 255
-    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
-    return np.asarray(linear[np.asarray(image.convert("RGB"))] @ np.array([0.2126, 0.7152, 0.0722]))
+    red, green, blue = (np.asarray(channel) for channel in image.convert("RGB").split())
+    return np.asarray(_RED[red] + _GREEN[green] + _BLUE[blue])
 
 
 def letter_contrasts(picture: Image.Image, plain: Image.Image, box: Box) -> list[float]:
@@ -38,19 +44,28 @@ def letter_contrasts(picture: Image.Image, plain: Image.Image, box: Box) -> list
     ink = _ratio(clean, _ground(clean)) > _INK
     found = []
     for letter in _letters(ink):
-        strokes = np.concatenate([seen[row, start:end] for row, start, end in letter])
+        if sum(end - start for _row, start, end in letter) < _LEAST:
+            continue
         around = np.s_[
             max(letter[0][0] - _AROUND, 0) : letter[-1][0] + _AROUND,
             max(min(run[1] for run in letter) - _AROUND, 0) : max(run[2] for run in letter) + _AROUND,
         ]
-        surface = seen[around][~ink[around]]
-        if strokes.size < _LEAST or not surface.size:
+        surface = np.sort(seen[around][~ink[around]])
+        if not surface.size:
             continue
-        light = np.median(strokes) > np.median(surface)
-        stroke = np.quantile(strokes, 0.95 if light else 0.05)
-        nearest = np.quantile(surface, 0.75 if light else 0.25)
-        found.append(float(_ratio(stroke, nearest)))
+        strokes = np.sort(np.concatenate([seen[row, start:end] for row, start, end in letter]))
+        light = _quantile(strokes, 0.5) > _quantile(surface, 0.5)
+        stroke = _quantile(strokes, 0.95 if light else 0.05)
+        nearest = _quantile(surface, 0.75 if light else 0.25)
+        found.append((max(stroke, nearest) + 0.05) / (min(stroke, nearest) + 0.05))
     return found
+
+
+def _quantile(ordered: Numbers, share: float) -> float:
+    """As `numpy.quantile`, of values in order."""
+    at = share * (len(ordered) - 1)
+    low = ordered[int(at)]
+    return float(low + (ordered[min(int(at) + 1, len(ordered) - 1)] - low) * (at - int(at)))
 
 
 def _ground(clean: Numbers) -> Numbers:
@@ -77,10 +92,15 @@ def _letters(ink: NDArray[np.bool_]) -> list[list[Run]]:
             root[run] = run = root[root[run]]
         return run
 
+    edged = np.zeros((ink.shape[0], ink.shape[1] + 2), np.int8)
+    edged[:, 1:-1] = ink
+    rows, edges = np.nonzero(np.diff(edged))
+    every = zip(rows[::2].tolist(), edges[::2].tolist(), edges[1::2].tolist(), strict=True)
     above: list[Run] = []
-    for row in range(len(ink)):
-        edges = np.flatnonzero(np.diff(np.concatenate(([0], ink[row], [0]))))
-        runs = [(row, int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+    for row, of_row in groupby(every, key=itemgetter(0)):
+        runs = list(of_row)
+        if above and above[0][0] != row - 1:
+            above = []
         place = 0
         for run in runs:
             root[run] = run

@@ -38,7 +38,7 @@ def _stage(teller, brand: Brand, case: Case) -> Staged:  # type: ignore[no-untyp
     Image.new("RGB", (900, 1200), (120, 90, 60)).save(teller.folder / "ảnh.jpg")
     told = teller.tell(case.body, kind=case.kind, brand=brand)
     place = max(i for i, scene in enumerate(told.scenario.scenes) if scene.type == case.type)
-    return Staged(told.shots[place], told.narration.scenes[place], brand.measure, {})
+    return Staged(told.shots[place], told.narration.scenes[place], brand.measure)
 
 
 @pytest.mark.parametrize(("name", "appearance", "case"), list(ways()), ids=str)
@@ -66,7 +66,7 @@ def test_emblems_stand_beside_the_longest_name(
         "## signs: Ghi nhớ\n1. Tắt máy\n2. Hỏi người thân\n\n## contact\n", brand=brand, unit=unit
     )
     for shot, said in zip(told.shots, told.narration.scenes, strict=True):
-        staged = Staged(shot, said, brand.measure, {})
+        staged = Staged(shot, said, brand.measure)
         contract.test_all_stands_inside_the_safe_box(staged)
         contract.test_no_two_things_overlap_at_any_frame(staged)
         contract.test_every_letter_on_screen_can_be_read(staged)
