@@ -34,7 +34,8 @@ class Outcome:
     """What became of one script.
 
     Attributes:
-        what: ``already`` it was signed before; ``refused`` it has errors, or the key may not sign it;
+        what: ``already`` it was signed before; ``refused`` it has errors or warnings that hold up signing
+            (`RuleInfo.holds_up_signing`), or the key may not sign it;
             ``failed`` it cannot be read.
         note: by whom and when, for people.
         statement: SHA-256 of the statement that was signed.
@@ -100,9 +101,9 @@ class Officer:
         decision = Decision(self.action, written.id, written.field, contents, until, path=script)
         holder = rehearse(record, decision, self.key)
         findings = self._findings(script)
-        errors = tuple(each for each in findings if each.severity is Severity.ERROR)
-        if errors:
-            return Outcome(script, "refused", _("còn {count} lỗi").format(count=len(errors)), errors)
+        open_ = tuple(each for each in findings if _is_open(each))
+        if open_:
+            return Outcome(script, "refused", _counted(open_), open_)
         if not ask(subject_of(written, contents, self.brands, findings, until)):
             return Outcome(script, "declined")
         statement = sign(record, decision, self.key)
@@ -122,6 +123,22 @@ class Officer:
         unit = _longest(script, self.units_file)
         found = (each for brand in self.brands for each in check(script, unit, brand))
         return tuple(dict.fromkeys(found))
+
+
+def _is_open(finding: Finding) -> bool:
+    """Whether nobody signs while it stands."""
+    from vidgen.review.rules import RULES
+
+    rule = RULES.get(finding.code)
+    return finding.severity is Severity.ERROR or (rule is not None and rule.holds_up_signing)
+
+
+def _counted(findings: tuple[Finding, ...]) -> str:
+    errors = sum(each.severity is Severity.ERROR for each in findings)
+    told = [_("còn {count} lỗi").format(count=errors)] if errors else []
+    if rest := len(findings) - errors:
+        told.append(_("còn {count} lưu ý phải sửa, hoặc ghi lý do bỏ qua").format(count=rest))
+    return "; ".join(told)
 
 
 def _longest(script: Path, units_file: Path | None) -> Unit | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -76,6 +78,76 @@ def test_scripts_with_errors_are_refused_with_what_is_wrong(command: Command, li
     said = command("approve", script, "--review", "--key", "rà-soát", "--yes")
     assert said.exit_code == 1 and "VG-M" in said.stderr and "còn 1 lỗi" in said.stdout
     assert not (library / "_duyet" / "so-cai.jsonl").exists()
+
+
+@pytest.mark.parametrize("step", [("--review", "--key", "rà-soát"), ("--key", "duyệt")])
+def test_nobody_signs_a_script_that_lacks_a_required_part(
+    command: Command, library: Path, step: tuple[str, ...]
+) -> None:
+    script = library / "lua-dao" / "ma-otp.md"
+    whole = script.read_text("utf-8")
+    write(script, whole.replace("  # bỏ qua VG-R010: kịch bản ngắn để thử", ""))
+    if "--review" not in step:  # reviewed before the rule was there
+        with pytest.MonkeyPatch.context() as before:
+            before.setattr("vidgen.deciding._is_open", lambda _finding: False)
+            assert command("approve", script, "--review", "--key", "rà-soát", "--yes").exit_code == 0
+    said = command("approve", script, *step, "--yes")
+    assert said.exit_code == 1 and "VG-R010" in said.stderr
+    assert "lưu ý phải sửa, hoặc ghi lý do bỏ qua" in said.stdout
+    assert command("check", script).exit_code == 0  # and a draft is made all the same
+
+
+def test_a_required_part_left_out_for_a_reason_is_signed(command: Command, library: Path) -> None:
+    script = library / "lua-dao" / "ma-otp.md"
+    assert "bỏ qua VG-R010: kịch bản ngắn để thử" in script.read_text("utf-8")
+    assert command("approve", script, "--review", "--key", "rà-soát", "--yes").exit_code == 0
+
+
+def test_the_officer_sees_which_rules_the_brand_holds_otherwise(
+    command: Command, library: Path, tmp_path: Path
+) -> None:
+    brand = write(tmp_path / "nd" / "brand.yaml", "name: x\nreview: {VG-R010: off}\n").parent
+    asked = CliRunner(mix_stderr=False).invoke(
+        _root,
+        ["approve", str(library), "--review", "--key", "rà-soát", "--brand", str(brand)],
+        input="n\nn\n",
+    )
+    assert "Mức riêng của bộ nhận diện: VG-R010: off" in asked.stdout
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda data: data.rstrip(b"\n"),
+        lambda data: data + b"\n\n",
+        lambda data: b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"),
+        lambda data: unicodedata.normalize("NFD", data.decode()).encode(),
+    ],
+)
+def test_what_editors_git_and_mail_change_leaves_the_approval(
+    command: Command, library: Path, changed: Callable[[bytes], bytes]
+) -> None:
+    for step in (("--review", "--key", "rà-soát"), ("--key", "duyệt")):
+        assert command("approve", library, *step, "--yes").exit_code == 0
+    for file in (library / "lua-dao").glob("*.md"):
+        file.write_bytes(changed(file.read_bytes()))
+    said = command("verify", library)
+    assert said.exit_code == 0, said.stdout
+
+
+def test_what_was_changed_is_told_from_a_library_that_git_gave_other_line_ends(
+    command: Command, library: Path
+) -> None:
+    for step in (("--review", "--key", "rà-soát"), ("--key", "duyệt")):
+        assert command("approve", library, *step, "--yes").exit_code == 0
+    for kept in (library / "_duyet").rglob("*"):
+        if kept.is_file():
+            kept.write_bytes(kept.read_bytes().replace(b"\n", b"\r\n"))
+    assert command("verify", library).exit_code == 0
+    script = library / "lua-dao" / "ma-otp.md"
+    write(script, script.read_text("utf-8").replace("kind: scam", "\nkind: scam", 1))
+    said = command("verify", script).stdout
+    assert "VG-A050" in said and "[+⟦dòng trống⟧+]" in said
 
 
 def test_the_officer_sees_what_is_signed_and_may_decline(library: Path) -> None:

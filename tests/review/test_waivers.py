@@ -108,6 +108,16 @@ def test_a_code_that_is_none_is_told_at_its_line_of_the_brand(tmp_path: Path) ->
         assert [(each.path, each.line) for each in found] == [(sheet, 4)]
 
 
+@pytest.mark.parametrize("held", ["off", "warning"])
+def test_no_brand_lets_personal_data_pass(tmp_path: Path, held: str) -> None:
+    sheet = write(tmp_path / "nd" / "brand.yaml", f"name: x\nreview:\n  VG-R060: {held}\n")
+    text = SCAM.replace("3. Hỏi mã OTP", "3. Gọi 0912 345 678, hỏi mã OTP")
+    file = write(library(tmp_path / "tv") / "gia-danh.md", text)
+    found = findings(file, load_brand(sheet.parent))
+    assert ("VG-R060", Severity.ERROR) in [(each.code, each.severity) for each in found]
+    assert [(each.path, each.line) for each in found if each.code == "VG-R052"] == [(sheet, 3)]
+
+
 @pytest.mark.parametrize("written", ["VG-R023: loud", "VG-R023: 3", "R023: off"])
 def test_a_severity_that_is_none_is_refused(tmp_path: Path, written: str) -> None:
     sheet = write(tmp_path / "nd" / "brand.yaml", f"name: x\nreview:\n  {written}\n")

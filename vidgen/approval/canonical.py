@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Sequence
 from typing import Any, Final, NoReturn
 
 _LARGEST: Final = 2**53 - 1  # what every reader of JSON keeps exact
 _DEEPEST: Final = 32
+
+
+def normalised(text: str) -> str:
+    """A script's text in the one form its approval counts: NFC, LF, no BOM, one line end at the end.
+
+    Editors, git and mail change just these on the way, and none of them says anything.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text).rstrip("\n") + "\n"
 
 
 def canonical(value: Any) -> bytes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
+from vidgen.approval.canonical import normalised
+from vidgen.messages import _
 from vidgen.vietnamese.disguises import revealed
 from vidgen.vietnamese.personal.found import masked
 
@@ -61,12 +62,6 @@ class Difference:
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def normalised(text: str) -> str:
-    """The text as its approval counts it: NFC, LF line ends, no BOM; see `approval.digest`."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", text)
-
-
 def differences(approved: str, copy: str) -> tuple[Difference, ...]:
     """What is not as approved, in the order of the copy; nothing where both are the same text."""
     first, second = normalised(approved), normalised(copy)
@@ -115,7 +110,8 @@ def _more(after: Sequence[str], at: int) -> Difference:
 def _parts(before: str | None, after: str | None) -> tuple[Part, ...]:
     if before is None or after is None:
         whole = after if before is None else before
-        return (Part(revealed(whole or "") or "⟦⟧", "copy" if before is None else "approved"),)
+        shown = revealed(whole or "") or _("⟦dòng trống⟧")
+        return (Part(shown, "copy" if before is None else "approved"),)
     return _words(before, after)
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
-from vidgen.approval.canonical import digest_of
+from vidgen.approval.canonical import digest_of, normalised
 from vidgen.approval.desk import find_desk
 from vidgen.brand.kit import Brand
 from vidgen.errors import ApprovalError
@@ -21,7 +20,6 @@ TAKES: Final = "ban-thu"  # as `narration.casting.TAKES`, which brings engines a
 _LARGEST_SCRIPT: Final = 1024 * 1024  # as `scenario.source`
 _LARGEST_MEDIA: Final = 2 * 1024**3
 _MOST_TAKES: Final = 2000
-_BOM: Final = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class Content:
     """The hashes of all that is approved together, SHA-256 in hexadecimal.
 
     Attributes:
-        script: of the text of the script, in NFC, with LF line ends and without a BOM; nothing else of it is
+        script: of the text of the script, as `canonical.normalised` makes it; nothing else of it is
             made alike, a comment and a character that no one sees count.
         media: name as the script writes it (recorded takes: ``ban-thu/<id>/<file>``) → its bytes.
         brand_id: whose `brand` it is.
@@ -77,7 +75,7 @@ def _text(script: Path) -> bytes:
             data = file.read(_LARGEST_SCRIPT + 1)
         if len(data) > _LARGEST_SCRIPT:
             raise ValueError(_("lớn hơn 1 MB"))
-        text = data.removeprefix(_BOM).decode("utf-8")
+        text = data.decode("utf-8")
     except (OSError, ValueError) as error:
         raise ApprovalError.of(
             "VG-A003",
@@ -85,8 +83,7 @@ def _text(script: Path) -> bytes:
             _("Chạy vidgen check để xem tệp hỏng chỗ nào."),
             path=script,
         ) from error
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", text).encode("utf-8")
+    return normalised(text).encode("utf-8")
 
 
 def _media(script: Path, scenario: Scenario) -> Iterator[tuple[str, str]]:

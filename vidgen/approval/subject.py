@@ -38,6 +38,8 @@ def subject_of(
         (_("Căn cứ"), _listed(list(written.legal))),
         (_("Ngày rà soát, hết hạn"), f"{_day(written.reviewed)}, {_day(written.expires)}"),
     ]
+    if held := {f"{code}: {level}" for brand in brands for code, level in brand.review.items()}:
+        rows.append((_("Mức riêng của bộ nhận diện"), _listed(sorted(held))))
     rows += [(_("Duyệt đến ngày"), _day(until))] if until else []
     rows += [(_("Lưu ý của bộ kiểm tra"), str(len(findings)) if findings else _("không có"))]
     rows += [("", f"{finding.code}: {finding.message}") for finding in findings[:_MOST]]

@@ -11,8 +11,8 @@ import os
 from pathlib import Path
 from typing import Final
 
+from vidgen.approval.canonical import normalised
 from vidgen.approval.desk import Desk
-from vidgen.approval.difference import normalised
 
 FOLDER: Final = "ban-duyet"
 _LARGEST: Final = 2 * 1024 * 1024  # bytes; a script has at most one megabyte before it is normalised
@@ -43,11 +43,12 @@ def text_of(desk: Desk, digest: str) -> str | None:
     try:
         with _place(desk, digest).open("rb") as file:
             data = file.read(_LARGEST + 1)
-    except OSError:
+        text = normalised(data.decode("utf-8"))  # git may have written other line ends
+    except (OSError, UnicodeDecodeError):
         return None
-    if len(data) > _LARGEST or hashlib.sha256(data).hexdigest() != digest:
+    if len(data) > _LARGEST or hashlib.sha256(text.encode("utf-8")).hexdigest() != digest:
         return None
-    return data.decode("utf-8")
+    return text
 
 
 def _place(desk: Desk, digest: str) -> Path:

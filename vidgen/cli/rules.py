@@ -27,6 +27,7 @@ def print_rules(*, as_json: bool) -> None:
                         "fix": _(rule.fix),
                         "waivable": rule.waivable,
                         "adjustable": rule.code in RULES,
+                        "holds_up_signing": rule.holds_up_signing or rule.severity is Severity.ERROR,
                     }
                     for rule in rules
                 ]
@@ -40,6 +41,7 @@ def print_rules(*, as_json: bool) -> None:
             words[rule.severity].ljust(wide), fg="red" if rule.severity is Severity.ERROR else "yellow"
         )
         fixed = "" if rule.waivable else " " + _("(không bỏ qua bằng ghi chú)")
+        fixed += " " + _("(còn thì chưa ký duyệt được)") if rule.holds_up_signing else ""
         click.echo(f"{rule.code}  {word}  {click.style(_(rule.title), bold=True)}{fixed}")
         click.echo(f"    {_(rule.explanation)}")
         click.echo(f"    → {_(rule.fix)}")

@@ -119,6 +119,8 @@ class RuleInfo:
         fix: what to do about it, in a sentence.
         check: finds.
         waivable: whether a note in the script may silence it; see `review.waivers`.
+        holds_up_signing: whether nobody reviews or approves a script while a warning of it stands: it must be
+            mended or waived with a reason. For what a legal reviewer answers for; drafts are made anyway.
     """
 
     code: str
@@ -128,6 +130,7 @@ class RuleInfo:
     fix: str
     check: Rule
     waivable: bool = True
+    holds_up_signing: bool = False
 
 
 def rows_of(path: Path | None) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 In the front matter, and in YAML scripts, the note is a YAML comment: ``# bỏ qua VG-R023: lý do``. A note
 counts for its own line; one that has a line to itself counts for the line below, and in the front matter
 also for findings that stand on no line. It must give a reason. Rules that guard people (personal data,
-secret marks) or the law (expired, not in force) are not `RuleInfo.waivable`: a script alone cannot let its
-own author off; a brand can.
+secret marks) or the law (expired, not in force) are not `RuleInfo.waivable`: neither a script
+nor a brand can let its author off.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _faulty(waivers: Sequence[Waiver], rules: Mapping[str, RuleInfo], path: Path
             fix = _("Xem các mã: vidgen check --list-rules.")
         elif not rules[each.code].waivable:
             message = _("Không bỏ qua được {code} bằng ghi chú trong kịch bản.").format(code=each.code)
-            fix = _("Sửa nội dung; hoặc người phụ trách đặt mức riêng ở mục review của brand.yaml.")
+            fix = _("Sửa nội dung: quy tắc này bảo vệ người dân và hiệu lực pháp luật.")
         elif not each.reasoned:
             message = _("Ghi chú bỏ qua {code} chưa nêu lý do nên không có tác dụng.").format(code=each.code)
             fix = _("Viết: bỏ qua {code}: lý do cụ thể.").format(code=each.code)

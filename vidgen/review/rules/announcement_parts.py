@@ -61,4 +61,5 @@ RULE = RuleInfo(
     N_("Người dân cần biết ngày nào, mấy giờ, ở đâu hoặc qua kênh nào."),
     N_("Thêm cảnh announcement hoặc facts với Ngày, Giờ, Địa điểm."),
     announcement_parts,
+    holds_up_signing=True,
 )

@@ -36,4 +36,5 @@ RULE = RuleInfo(
     ),
     N_("Nói về thủ đoạn của kẻ lừa đảo thay vì về người bị hại."),
     blame,
+    holds_up_signing=True,
 )

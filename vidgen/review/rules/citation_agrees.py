@@ -75,4 +75,5 @@ RULE = RuleInfo(
     N_("Điều luật hiện trên hình, đọc lên hoặc ghi trong bài đăng phải có trong legal và giống nhau."),
     N_("Sửa legal hoặc sửa lời cho khớp."),
     citation_agrees,
+    holds_up_signing=True,
 )

@@ -93,4 +93,5 @@ RULE = RuleInfo(
     N_("Căn cứ phải viết đúng thứ tự, đủ số, năm, ký hiệu thì người đọc mới tra được."),
     N_("Viết theo mẫu: khoản 1 Điều 174 Bộ luật Hình sự; Nghị định 142/2026/NĐ-CP."),
     citation_form,
+    holds_up_signing=True,
 )

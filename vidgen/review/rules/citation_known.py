@@ -52,4 +52,5 @@ RULE = RuleInfo(
     N_("Văn bản, điều luật nêu trong kịch bản phải được cán bộ pháp chế đối chiếu và ghi vào can-cu.yaml."),
     N_("Sửa cho đúng, hoặc đối chiếu rồi thêm vào can-cu.yaml."),
     citation_known,
+    holds_up_signing=True,
 )

@@ -66,4 +66,5 @@ RULE = RuleInfo(
     N_("Tên giấy tờ, cơ quan không còn đúng làm người dân chuẩn bị sai; xem mục terms của can-cu.yaml."),
     N_("Dùng từ thay thế nêu trong lưu ý."),
     dated_terms,
+    holds_up_signing=True,
 )

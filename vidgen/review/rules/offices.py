@@ -81,4 +81,5 @@ RULE = RuleInfo(
     N_("Kịch bản dùng chung cho mọi xã; tên, địa chỉ của một nơi sẽ sai ở nơi khác."),
     N_("Thay bằng ô unit.name, unit.address hoặc cột riêng của units.csv."),
     offices,
+    holds_up_signing=True,
 )

@@ -34,4 +34,5 @@ RULE = RuleInfo(
     ),
     N_("Viết tắt tên, bỏ năm sinh và nơi ở."),
     persons,
+    holds_up_signing=True,
 )

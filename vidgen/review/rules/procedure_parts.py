@@ -106,4 +106,5 @@ RULE = RuleInfo(
     ),
     N_("Điền các khoá của mục procedure, cùng legal và source."),
     procedure_parts,
+    holds_up_signing=True,
 )

@@ -63,4 +63,5 @@ RULE = RuleInfo(
     N_("Bài hỏi đáp cần câu hỏi, câu trả lời và nơi để hỏi thêm."),
     N_("Thêm cảnh question hoặc dialogue, rồi contact."),
     qa_parts,
+    holds_up_signing=True,
 )

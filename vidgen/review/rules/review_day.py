@@ -38,4 +38,5 @@ RULE = RuleInfo(
     N_("Ngày reviewed ở tương lai, sau ngày hết hạn, hoặc đã quá một năm."),
     N_("Rà soát lại rồi ghi đúng ngày."),
     review_day,
+    holds_up_signing=True,
 )

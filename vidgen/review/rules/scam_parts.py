@@ -51,4 +51,5 @@ RULE = RuleInfo(
     N_("Người xem cần biết dấu hiệu để nhận ra, việc phải làm và nơi để gọi; thiếu một là chưa giúp được."),
     N_("Thêm cảnh signs, actions, contact."),
     scam_parts,
+    holds_up_signing=True,
 )

@@ -44,4 +44,5 @@ RULE = RuleInfo(
     N_("Căn cứ ghi ở câu hỏi phải nêu văn bản có trong sổ căn cứ, vì học viên sẽ tra theo."),
     N_("Viết đủ điều và văn bản, hoặc bỏ legal."),
     basis,
+    holds_up_signing=True,
 )
