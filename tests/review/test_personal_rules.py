@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import in_vietnamese, own_cache, script, write  # noqa: F401  (fixtures)
-from tests.review.content import LINE, found
+from tests.review.content import BODY, LINE, found
 from vidgen.brand.load import load_brand
 from vidgen.errors import Finding, ScriptError, Severity
 from vidgen.preview import read, told
@@ -23,6 +23,9 @@ CERTAIN = [
     ("VG-R060", "Máy bàn 0232 3822 113 luôn có người."),
     ("VG-R060", "Số 09**12**345678 gọi đến."),
     ("VG-R060", "Gọi ngay [số này]{nói: không chín một hai ba bốn năm sáu bảy tám}."),
+    ("VG-R060", "Gọi số 0912\n\n345 678 nhé."),
+    ("VG-R060", "Gọi &#48;912&#x33;45678 nhé."),
+    ("VG-R060", "Số không chín một hai ba\n\nBốn năm sáu bảy tám."),
     ("VG-R061", "Căn cước số 038095001234 bị lộ."),
     ("VG-R061", "CMND 123 456 789 bị lộ."),
     ("VG-R061", "Hộ chiếu C1234567 bị mất."),
@@ -91,6 +94,17 @@ def test_what_is_published_or_ordinary_is_no_finding(tmp_path: Path, line: str) 
 def test_front_matter_notes_and_words_nobody_hears_count(tmp_path: Path, front: str) -> None:
     (finding,) = found(tmp_path, code="VG-R060", front=(front,))
     assert finding.line == 6
+
+
+def test_a_number_told_by_two_people_or_over_several_items_counts(tmp_path: Path) -> None:
+    for body in (
+        "## facts: Liên hệ\n- Đầu: 0912\n- Giữa: 345\n- Cuối: 678\n",
+        "## signs: Số lạ\n1. Gọi từ số 0912 345\n2. 678 là số giả\n",
+    ):
+        (finding,) = found(tmp_path, "", "VG-R060", body=f"{BODY}\n{body}")
+        assert finding.severity is Severity.ERROR
+    kept = "## facts: Lịch\n- Từ: 03/5/2026\n- Đến: 08/5/2026\n- Giờ: 07:30\n"
+    assert found(tmp_path, "", "VG-R060", body=f"{BODY}\n{kept}") == []
 
 
 def test_comments_alternative_texts_and_names_of_files_count(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ Whatever is quoted of a find is masked.
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,10 +51,21 @@ def told(case: Case, kinds: Collection[Kind]) -> Iterator[Told]:
     path = case.scenario.path
     seen: set[tuple[Kind, str]] = set()
     for number, row in enumerate(case.rows, start=1):
+        row = _unescaped(row)
         for piece in personal(row):
             if piece.kind in kinds and not _is_published(piece, case):
                 seen.add((piece.kind, piece.value))
                 yield Told(piece.kind, shown_masked(row, piece), piece.certain, path, number)
+    for number, run in _runs(case.rows):
+        for piece in personal(run):
+            if (
+                piece.certain
+                and piece.kind in kinds
+                and (piece.kind, piece.value) not in seen
+                and not _is_published(piece, case)
+            ):
+                seen.add((piece.kind, piece.value))
+                yield Told(piece.kind, shown_masked(run, piece), True, path, number)
     for text, line in held(case):
         for piece in personal(text.shown):
             if (
@@ -68,6 +81,42 @@ def told(case: Case, kinds: Collection[Kind]) -> Iterator[Told]:
                 yield Told(piece.kind, shown_masked(path.stem, piece), piece.certain, path, None)
     if case.unit:
         yield from _of_unit(case.unit, path, kinds)
+
+
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4}))")
+
+
+def _unescaped(row: str) -> str:
+    """The row with the escapes of YAML and HTML as the characters they stand for."""
+    if "\\" in row:
+        row = _ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), row)
+    return html.unescape(row) if "&" in row else row
+
+
+_FIGURE = r"(?:[0-9]|không|một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
+_ENDS = re.compile(rf"(?<!\w){_FIGURE}[\w ]{{0,12}}[.,;!?…]*\s*$", re.IGNORECASE)
+# The mark of an item, who speaks, what a fact is called.
+_MARK = re.compile(r"^\s*(?:[-*+>]\s+|[0-9]{1,2}[.)]\s+)?(?:\[[ xX]\]\s*)?(?:[^\W\d][^:\n]{0,29}:\s+)?")
+_BEGINS = re.compile(rf"{_FIGURE}(?!\w*[^\W\d_])", re.IGNORECASE)
+_MOST_ROWS = 12
+
+
+@lru_cache(maxsize=16)
+def _runs(rows: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    """Figures that go on over several items or speakers: number of the first line, all in one."""
+    said = [
+        (number, _MARK.sub("", row, count=1).strip()) for number, row in enumerate(rows, 1) if row.strip()
+    ]
+    found = []
+    for at, (number, first) in enumerate(said):
+        run = [first]
+        for _number, following in said[at + 1 : at + _MOST_ROWS]:
+            if not (_ENDS.search(run[-1]) and _BEGINS.match(following)):
+                break
+            run.append(following)
+        if len(run) > 1:
+            found.append((number, " ".join(run)))
+    return tuple(found)
 
 
 def _of_unit(unit: Unit, script: Path | None, kinds: Collection[Kind]) -> Iterator[Told]:

@@ -13,6 +13,12 @@ _MAIL = re.compile(
     rf"(?<![\w.+-])(?P<name>[\w][\w.+-]{{0,63}}){_AT}(?P<host>[a-z0-9-]+(?:{_DOT}[a-z0-9-]+)*{_DOT}[a-z]{{2,10}})\b",
     re.IGNORECASE,
 )
+# With a blank or a comma where the dot belongs, only at the hosts that everybody knows.
+_MISTYPED = re.compile(
+    r"(?<![\w.+-])(?P<name>[\w][\w.+-]{0,63})\s?@\s?(?P<host>gmail|yahoo|hotmail|outlook|icloud|ymail|live)"
+    r"\s?[.,]\s?com(?:\s?[.,]\s?vn)?\b",
+    re.IGNORECASE,
+)
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z][\w.]{2,29}")
 _PAGE = re.compile(
     r"(?<![\w@-])(?:https?://)?(?:www\.|m\.|web\.|mobile\.)?"
@@ -27,6 +33,8 @@ def contacts(text: str) -> Iterator[Piece]:
     """The addresses, handles and pages in a folded text, valued in lower case."""
     for match in _MAIL.finditer(text):
         yield Piece(Kind.MAIL, match.start(), match.end(), f"{match['name']}@{_host(match['host'])}".lower())
+    for match in _MISTYPED.finditer(text):
+        yield Piece(Kind.MAIL, match.start(), match.end(), f"{match['name']}@{match['host']}.com".lower())
     for match in _PAGE.finditer(text):
         value = f"{match['site']}/{match['page'].rstrip('./,)')}".lower()
         yield Piece(Kind.PROFILE, match.start(), match.end(), value)

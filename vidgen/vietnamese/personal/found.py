@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from functools import lru_cache
 
@@ -23,8 +24,9 @@ _KEPT = 2  # characters of a value that are shown, so that its owner can find it
 # words, an address, words about a person
 _WORTH_A_LOOK = re.compile(
     r"[0-9](?:[^0-9\n]{0,4}[0-9]){4}|@|a còng|\[at\]|\(at\)|\.(?:com|me|net)/|số nhà|nhà số|"
-    r"(?:không|khong|chín|tám|một|hai|ba)[ ,.-]{1,3}"
+    r"[0-9]{3}[^0-9\n]{5,7}[0-9]{3}|(?:không|khong|linh|chín|tám|một|hai|ba|[0-9])[ ,.…-]{1,5}"
     r"(?:không|khong|một|mot|hai|ba|bốn|năm|sáu|bảy|tám|chín)\b|"
+    r"(?:facebook|\bfb|zalo|tiktok|telegram)\b[^\w\n]{1,3}\w|"
     r"[A-ZĐ]{2}[- ]?[0-9]{2}[-.][0-9]{2}|hộ chiếu|passport|"
     r"sinh năm|sinh ngày|ngày sinh|tuổi|trú tại|ngụ |nhà riêng|quê quán|thường trú tại|\bs\.?n\b",
     re.IGNORECASE,
@@ -101,6 +103,8 @@ def masked(text: str) -> str:
 
     For messages, which quote a text in pieces: every long number is hidden here, whatever it may be.
     """
+    if "&#" in text:
+        text = html.unescape(text)
     pieces = [piece for piece in personal(text) if piece.kind not in _WORDS]
     places = origins(text)
     parts, at = list[str](), 0

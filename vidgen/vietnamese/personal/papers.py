@@ -1,4 +1,6 @@
-"""Numbers of identity papers: căn cước (12 digits), chứng minh nhân dân (9), hộ chiếu.
+"""Numbers of papers: căn cước (12 digits), chứng minh nhân dân (9), hộ chiếu, driving, insurance, tax.
+
+The tax code of a person begins with 8; those of businesses do not.
 
 A căn cước number is three digits of the province, one of century and sex (0 and 1 born 1900–1999,
 2 and 3 born 2000–2099), two of the year of birth and six more.
@@ -15,10 +17,19 @@ _TWELVE = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][.,/-])[0-9](?:[ .\-]{0,2}[0-9])
 _GLUED = re.compile(r"(?<=[^\W\d])0[0-9]{11}(?![0-9A-Za-z])")  # in tags and names of files
 _NINE = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][.,/-])[0-9]{9}(?![0-9A-Za-z]|[.,/-][0-9])")
 _NINE_PARTED = re.compile(r"(?<![0-9])[0-9](?:[ .\-]?[0-9]){8}(?![0-9])")
-_PASSPORT = re.compile(r"(?:hộ chiếu|passport)[^0-9\n]{0,16}?\b(?P<number>[A-Z][0-9]{7,8})\b", re.IGNORECASE)
+_PASSPORT = re.compile(
+    r"(?:hộ chiếu|passport)[^0-9\n]{0,16}?\b(?P<number>[A-Z] ?[0-9]{7,8})\b", re.IGNORECASE
+)
+_INSURED = re.compile(r"(?<![0-9A-Za-z])[A-Z]{2}[ -]?[1-5](?:[ .-]?[0-9]){12}(?![0-9A-Za-z])")  # thẻ BHYT
+_TEN = re.compile(
+    r"(?:bhxh|bảo hiểm xã hội|bhyt|bảo hiểm y tế|mã số thuế cá nhân|mst cá nhân|mã (?:số )?học sinh)"
+    r"[^0-9\n]{0,24}(?P<number>[0-9](?:[ .-]?[0-9]){9})(?![0-9])",
+    re.IGNORECASE,
+)
+_TAX = re.compile(r"(?:mã số thuế|\bmst)[^0-9\n]{0,8}(?P<number>8[0-9]{9})(?![0-9-])", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:căn cước|cccd|can cuoc|định danh|đdcn|cmnd|cmtnd|\bcmt|chứng minh|giấy tờ t[uù]y thân|\bcc\b|thẻ cc)"
-    r"[^0-9\n]{0,24}$",
+    r"(?:căn cước|cccd|can cuoc|định danh|đdcn|cmnd|cmtnd|\bcmt|chứng minh|giấy tờ t[uù]y thân|\bcc\b|"
+    r"thẻ cc|giấy phép lái xe|gplx|bằng lái|sổ hộ khẩu)[^0-9\n]{0,24}$",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
@@ -59,8 +70,12 @@ def papers(text: str) -> Iterator[Piece]:
     for match in _NINE.finditer(text):
         if not _labelled(text, match.start()) and not _AMOUNT.match(text, match.end()):
             yield Piece(Kind.PAPER, match.start(), match.end(), match[0], certain=False)
-    for match in _PASSPORT.finditer(text):
-        yield Piece(Kind.PAPER, match.start("number"), match.end("number"), match["number"].lower())
+    for match in _INSURED.finditer(text):
+        yield Piece(Kind.PAPER, match.start(), match.end(), match[0].lower())
+    for pattern, certain in ((_PASSPORT, True), (_TEN, True), (_TAX, False)):
+        for match in pattern.finditer(text):
+            value = match["number"].lower()
+            yield Piece(Kind.PAPER, match.start("number"), match.end("number"), value, certain)
 
 
 def is_citizen_number(digits: str) -> bool:

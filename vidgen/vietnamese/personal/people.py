@@ -27,6 +27,10 @@ _CALLED = re.compile(
     r"họ và tên|tên là|chủ tài khoản|chủ xe|người nhận)[ :]{1,3}$",
     re.IGNORECASE,
 )
+_PAGE_OF = re.compile(
+    r"\b(?:facebook|fb|zalo|tiktok|telegram)\b[^\w\n]{1,3}(?:(?:tên|của|là|mang tên)[^\w\n]{1,3})?$",
+    re.IGNORECASE,
+)
 _OF_PLACES = re.compile(
     r"\b(?:đường|phố|trường|thpt|thcs|phường|xã|quận|huyện|quảng trường|đ\.) ?$", re.IGNORECASE
 )
@@ -52,13 +56,16 @@ _HOME = re.compile(r"(?:số nhà|nhà số) ?[0-9]{1,4}", re.IGNORECASE)
 
 
 def people(text: str) -> Iterator[Piece]:
-    """Names beside a birth date or a home in one folded line, birth dates beside a name, and homes."""
+    """Names beside a birth date or a home in one folded line, names of accounts, and homes."""
     born, lived = _BORN.search(text), _LIVES.search(text)
     if born or lived:
         for match in _NAMED.finditer(text):
             called = _CALLED.search(text, max(0, match.start() - 16), match.start())
             if called or (born and not _OF_PLACES.search(text, max(0, match.start() - 12), match.start())):
                 yield _person(match)
+    for match in _NAMED.finditer(text):
+        if _PAGE_OF.search(text, max(0, match.start() - 24), match.start()):
+            yield _person(match)
     for match in _HOUSE.finditer(text):
         if lived or _HOME.match(text, match.start()):
             yield Piece(Kind.HOME, match.start("number"), match.end(), match[0].lower(), certain=False)

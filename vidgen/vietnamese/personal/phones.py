@@ -22,6 +22,11 @@ _PHONE = re.compile(
     r"(?![0-9])"
 )
 _WITH_COMMAS = re.compile(r"(?<![0-9A-Za-z,.])0[35789][0-9]{1,2}(?:,[0-9]{2,4}){2,3}(?![0-9])")
+# Three groups with anything a person may put between them: ``0912*345*678``, ``0912  -  345  -  678``.
+_BETWEEN = r"(?:(?:[^\w\n]|_){1,7}|\s?(?:chấm|phẩy|gạch)\s)"
+_GROUPS = re.compile(
+    rf"(?<![0-9A-Za-z])(?<![0-9][.,])0[35789][0-9]{{1,2}}{_BETWEEN}[0-9]{{3}}{_BETWEEN}[0-9]{{3,4}}(?![0-9])"
+)
 # In tags, slots and names of files: ``so0912345678``.
 _GLUED = re.compile(r"(?<=[^\W\d])0(?P<rest>[35789][0-9]{8})(?![0-9A-Za-z])")
 # Excel and haste lose the first 0; only where a call is spoken of.
@@ -34,11 +39,14 @@ _DATE_FIRST = re.compile(
     r"(?:0?[1-9]|[12][0-9]|3[01])[./ -](?:0?[1-9]|1[0-2])[./ -](?:19|20)[0-9]{2}"
     r"(?: ?[-–.(]? ?(?:[01]?[0-9]|2[0-4]))?"
 )
+_WHOLE_DATE = re.compile(
+    r"(?:0?[1-9]|[12][0-9]|3[01])(?P<by>[./-])(?:0?[1-9]|1[0-2])(?P=by)(?:19|20)[0-9]{2}(?![0-9])"
+)
 _TAX = re.compile(r"(?:mã số thuế|mã số doanh nghiệp|\bmst|\bmsdn)[^0-9\n]{0,8}$", re.IGNORECASE)
 _MONEY = re.compile(
     r" ?(?:đồng|đ\b|vnđ|vnd|₫|usd|triệu|tỷ|tỉ|nghìn|ngàn|m²|m2|kg|tấn|người|hộ)", re.IGNORECASE
 )
-_NOT_DIGITS = re.compile(r"[^0-9]")
+_NOT_DIGITS = re.compile(r"[^0-9]+")
 
 # Exchanges begin with 2–9, so no landline has 000 behind its area code: these belong to nobody.
 _FICTIONAL = re.compile(r"02[0-9]{2}0000[0-9]{3}|02[48]0000[0-9]{4}")
@@ -51,6 +59,9 @@ def phones(text: str) -> Iterator[Piece]:
             yield _piece(match.start(), match.end(), match["mobile"] or match["line"] or match["old"])
     for match in _WITH_COMMAS.finditer(text):
         if len(_NOT_DIGITS.sub("", match[0])) == 10:
+            yield _piece(match.start(), match.end(), match[0][1:])
+    for match in _GROUPS.finditer(text):
+        if len(_NOT_DIGITS.sub("", match[0])) == 10 and not _is_other(match, text):
             yield _piece(match.start(), match.end(), match[0][1:])
     for match in _GLUED.finditer(text):
         yield _piece(match.start(), match.end(), match["rest"])
@@ -79,9 +90,13 @@ def _piece(start: int, end: int, rest: str) -> Piece:
 
 
 def _is_other(match: re.Match[str], text: str) -> bool:
-    """A date and the hour, an amount, the tax number of a business."""
+    """A date and what follows it, days of a month, an amount, the tax number of a business."""
+    pairs = _NOT_DIGITS.split(match[0])
+    days = [int(pair) for pair in pairs if len(pair) == 2]
+    if len(days) == 5 and days == sorted(set(days)) and days[-1] <= 31:
+        return True
     dated = _DATE_FIRST.match(text, match.start())
-    if dated and dated.end() >= match.end():
+    if (dated and dated.end() >= match.end()) or _WHOLE_DATE.match(text, match.start()):
         return True
     if match[0].startswith("84") and _MONEY.match(text, match.end()):
         return True

@@ -32,6 +32,8 @@ def plates(text: str) -> Iterator[Piece]:
         numbered = _CLASS.search(text, max(0, match.start() - 12), match.start())
         if labelled or (not numbered and (dotted or not (bare or small))):
             yield _piece(match)
+        elif not (numbered or small):
+            yield _piece(match, certain=False)
     for match in _FOUR.finditer(text):
         labelled = _labelled(text, match.start())
         year = match["tail"][:2] in ("19", "20")
@@ -44,8 +46,8 @@ def plates(text: str) -> Iterator[Piece]:
         yield _piece(match)
 
 
-def _piece(match: re.Match[str]) -> Piece:
-    return Piece(Kind.PLATE, match.start(), match.end(), re.sub(r"\W", "", match[0]).upper())
+def _piece(match: re.Match[str], *, certain: bool = True) -> Piece:
+    return Piece(Kind.PLATE, match.start(), match.end(), re.sub(r"\W", "", match[0]).upper(), certain)
 
 
 def _labelled(text: str, start: int) -> bool:
