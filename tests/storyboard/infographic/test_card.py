@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -53,6 +54,23 @@ def commune() -> Unit:
     return found
 
 
+@dataclass(frozen=True)
+class Carded:
+    """A script, its cards and what is set on them."""
+
+    scenario: Scenario
+    shots: tuple[Shot, ...]
+    texts: list[SetText]
+
+
+@pytest.fixture(scope="module", params=SCRIPTS, ids=lambda path: path.stem)
+def carded(request: pytest.FixtureRequest, brand: Brand, commune: Unit) -> Carded:
+    scenario, _warnings = prepare(request.param, commune)
+    shots = cards(scenario, brand, commune)
+    with pytest.MonkeyPatch.context() as patch:
+        return Carded(scenario, shots, all_texts(shots, patch))
+
+
 def bare(text: str) -> str:
     """Letters and digits only: a card takes marks between a fact and its note away."""
     return "".join(char for char in plain_text(text).casefold() if char.isalnum())
@@ -76,20 +94,14 @@ def all_texts(shots: tuple[Shot, ...], patch: pytest.MonkeyPatch) -> list[SetTex
     return [each for shot in shots for each in set_texts(shot, patch)]
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
-def test_every_fact_of_the_script_is_on_the_card(
-    brand: Brand, commune: Unit, monkeypatch: pytest.MonkeyPatch, script: Path
-) -> None:
-    scenario, _warnings = prepare(script, commune)
-    shown = "".join(bare(each.text) for each in all_texts(cards(scenario, brand, commune), monkeypatch))
-    for text in told(scenario):
+def test_every_fact_of_the_script_is_on_the_card(carded: Carded) -> None:
+    shown = "".join(bare(each.text) for each in carded.texts)
+    for text in told(carded.scenario):
         assert bare(text) in shown, text
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
-def test_no_card_is_empty(brand: Brand, commune: Unit, script: Path) -> None:
-    scenario, _warnings = prepare(script, commune)
-    for shot in cards(scenario, brand, commune):
+def test_no_card_is_empty(carded: Carded) -> None:
+    for shot in carded.shots:
         boxes = ink_boxes(shot)
         header, footer = boxes["header"], boxes["footer"]
         panels = [box for layer, box in boxes.items() if layer.startswith("panel")]
@@ -97,11 +109,10 @@ def test_no_card_is_empty(brand: Brand, commune: Unit, script: Path) -> None:
         assert filled >= 0.85 * (footer[1] - header[3])
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
 def test_nothing_stands_on_the_card_that_is_not_the_scripts_the_units_or_the_brands(
-    brand: Brand, commune: Unit, monkeypatch: pytest.MonkeyPatch, script: Path
+    carded: Carded, brand: Brand, commune: Unit
 ) -> None:
-    scenario, _warnings = prepare(script, commune)
+    scenario = carded.scenario
     lines = [line.text for scene in scenario.scenes for line in scene.lines]
     hook = " ".join(line.text for line in scenario.scenes[0].lines)
     speakers = list(scenario.cast)
@@ -127,7 +138,7 @@ def test_nothing_stands_on_the_card_that_is_not_the_scripts_the_units_or_the_bra
     headings = [scene.heading for scene in scenario.scenes]
     known += [*headings, *(f"Tình huống mô phỏng · {heading}" for heading in headings)]
     allowed = [bare(text) for text in known]
-    for each in all_texts(cards(scenario, brand, commune), monkeypatch):
+    for each in carded.texts:
         assert any(bare(each.text) in text for text in allowed), each
 
 
