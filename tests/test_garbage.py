@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 
 def test_the_command_line_looks_seldom_and_a_library_leaves_it_alone() -> None:
@@ -21,6 +23,22 @@ def test_the_command_line_looks_seldom_and_a_library_leaves_it_alone() -> None:
     assert int(_said(asked).splitlines()[-1]) == 0
 
 
+def test_the_command_line_ends_without_looking_and_all_else_is_still_done_at_the_end() -> None:
+    asked = (
+        "import atexit, gc, sys\n"
+        "from vidgen.cli import main\n"
+        "atexit.register(lambda: print('done', gc.get_freeze_count() > 10_000))\n"
+        "kept = open(sys.argv[1], 'w')\n"
+        "kept.write('written')\n"
+        "sys.argv = ['vidgen', '--version']\n"
+        "main()\n"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "a.txt")
+        assert _said(asked, str(file)).splitlines()[-1] == "done True"
+        assert file.read_text() == "written"
+
+
 def test_workers_look_seldom_as_well() -> None:
     asked = (
         "from vidgen.batch.processes import Processes\n"
@@ -33,5 +51,6 @@ def test_workers_look_seldom_as_well() -> None:
     assert int(_said(asked)) > gc.get_threshold()[0]
 
 
-def _said(program: str) -> str:
-    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+def _said(program: str, *arguments: str) -> str:
+    command = [sys.executable, "-c", program, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout

@@ -12,7 +12,7 @@ from importlib import import_module
 import click
 
 from vidgen import __version__
-from vidgen.garbage import look_seldom
+from vidgen.garbage import look_no_more, look_seldom
 from vidgen.messages import _, speak_clicks_language
 
 COMMANDS = {
@@ -87,4 +87,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     speak_clicks_language()
-    _root(prog_name="vidgen")
+    try:
+        _root(prog_name="vidgen")
+    finally:
+        look_no_more()
