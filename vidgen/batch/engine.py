@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import Final
 
 from vidgen.batch.crew import Crew
 from vidgen.batch.final import refuse_drafts
+from vidgen.batch.hand_out import hand_out
 from vidgen.batch.job import Job, Outcome, broken, died, do
-from vidgen.batch.plan import Plan, refuse_shared_folders, scripts_of
+from vidgen.batch.plan import refuse_shared_folders, scripts_of
 from vidgen.batch.record import ready_to_seal, recorded
 from vidgen.batch.reporter import Reporter
 from vidgen.batch.voices import Voices
-
-_GLANCE: Final = 0.5  # seconds between two looks; on Windows Ctrl-C does not end a wait
 
 
 def run(
@@ -70,27 +68,17 @@ def _here(job: Job, reporter: Reporter, voices: Voices) -> Outcome:
 
 def work_off(jobs: Sequence[Job], reporter: Reporter, crew: Crew, voices: Voices) -> tuple[Outcome, ...]:
     """Do the jobs with a crew; see `run`."""
-    plan = Plan(jobs)
-    in_hand: dict[Future[Outcome], int] = {}
     ended: dict[int, Outcome] = {}
-    while plan or in_hand:
-        while plan and len(in_hand) < max(1, crew.size()):
-            number = plan.take()
-            assert number is not None
-            reporter.started(jobs[number])
-            in_hand[_handed(voices.handed(jobs[number]), crew)] = number
-        for future in wait(in_hand, _GLANCE, FIRST_COMPLETED).done:
-            number = in_hand.pop(future)
-            outcome = _outcome(jobs[number], future, crew)
-            if outcome is None:
-                if plan.lost(number):
-                    reporter.lost(jobs[number])
-                    continue
-                outcome = died(jobs[number])
-            plan.ended(number)
-            outcome = ended[number] = recorded(outcome)
-            voices.heard(outcome)
-            reporter.ended(outcome)
+
+    def begin(job: Job) -> Future[Outcome]:
+        reporter.started(job)
+        return _handed(voices.handed(job), crew)
+
+    for number, future in hand_out(jobs, crew, begin, reporter.lost):
+        job = jobs[number]
+        outcome = ended[number] = recorded(died(job) if future is None else _outcome(job, future))
+        voices.heard(outcome)
+        reporter.ended(outcome)
     return tuple(ended[number] for number in range(len(jobs)))
 
 
@@ -103,13 +91,8 @@ def _handed(job: Job, crew: Crew) -> Future[Outcome]:
         return refused
 
 
-def _outcome(job: Job, future: Future[Outcome], crew: Crew) -> Outcome | None:
-    """What became of a job; None if its worker was lost."""
-    if future.cancelled():
-        return None
+def _outcome(job: Job, future: Future[Outcome]) -> Outcome:
     error = future.exception()
-    if isinstance(error, crew.lost):
-        return None
     if error is not None:  # it never came to the job: it could not travel, or Ctrl-C reached only its worker
         return broken(job, error)
     return replace(future.result(), job=job)

@@ -62,19 +62,27 @@ def do(job: Job, progress: Callable[[str, float], None] = lambda *_: None) -> Ou
 
 def broken(job: Job, error: BaseException) -> Outcome:
     """A job that met what nobody expected (``VG-X001``)."""
-    finding = Finding(
+    return Outcome(job, None, (unexpected(error),))
+
+
+def unexpected(error: BaseException) -> Finding:
+    """What nobody expected (``VG-X001``)."""
+    return Finding(
         "VG-X001",
         _("Lỗi ngoài dự kiến: {kind}: {error}").format(kind=type(error).__name__, error=error),
         _("Báo cho nhóm phát triển kèm dòng này; các việc khác vẫn tiếp tục."),
     )
-    return Outcome(job, None, (finding,))
 
 
 def died(job: Job) -> Outcome:
     """A job whose worker was lost each time it was tried (``VG-X002``)."""
-    finding = Finding(
+    return Outcome(job, None, (killed(),))
+
+
+def killed() -> Finding:
+    """That a worker was lost each time (``VG-X002``)."""
+    return Finding(
         "VG-X002",
         _("Tiến trình dựng video này bị hệ thống dừng đột ngột, có thể do hết bộ nhớ."),
         _("Đóng bớt chương trình, giảm --jobs rồi chạy lại; các video đã xong vẫn còn."),
     )
-    return Outcome(job, None, (finding,))

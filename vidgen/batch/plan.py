@@ -10,23 +10,42 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
-from vidgen.batch.job import Job
 from vidgen.errors import DeliveryError, Finding, ScriptError
 from vidgen.messages import _
 from vidgen.scenario.load import load
-from vidgen.scenario.model import Scenario
+from vidgen.scenario.model import Scenario, Unit
 from vidgen.storyboard.scenes import grammar
 
 TRIES: Final = 3
 """How often a job is tried at most when its workers are lost."""
 
 
+class Scripted(Protocol):
+    """A job made of a script: a video or a lesson."""
+
+    @property
+    def script(self) -> Path:
+        """Its file."""
+
+
+class Placed(Scripted, Protocol):
+    """A job that writes into a folder of its script and unit."""
+
+    @property
+    def unit(self) -> Unit | None:
+        """For whom it is; None is everybody."""
+
+    @property
+    def out(self) -> Path:
+        """The folder of results."""
+
+
 class Plan:
     """The jobs not handed out yet, by their numbers."""
 
-    def __init__(self, jobs: Sequence[Job]) -> None:
+    def __init__(self, jobs: Sequence[Scripted]) -> None:
         self._jobs = jobs
         self._first: deque[int] = deque()
         self._later: deque[int] = deque()
@@ -76,7 +95,7 @@ class Plan:
         return again
 
 
-def refuse_shared_folders(jobs: Sequence[Job], scripts: Mapping[Path, Scenario] | None = None) -> None:
+def refuse_shared_folders(jobs: Sequence[Placed], scripts: Mapping[Path, Scenario] | None = None) -> None:
     """Two scripts must not write the same kit.
 
     Scripts that cannot be read are left to their own jobs, which will say why.
@@ -108,7 +127,7 @@ def refuse_shared_folders(jobs: Sequence[Job], scripts: Mapping[Path, Scenario] 
         raise DeliveryError(findings.values())
 
 
-def scripts_of(jobs: Sequence[Job]) -> dict[Path, Scenario]:
+def scripts_of(jobs: Sequence[Scripted]) -> dict[Path, Scenario]:
     """The scripts of the jobs as written; without those that cannot be read."""
     scripts: dict[Path, Scenario] = {}
     for script in dict.fromkeys(job.script for job in jobs):

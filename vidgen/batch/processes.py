@@ -7,13 +7,13 @@ import os
 import queue
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing.context import BaseContext
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from vidgen.batch.crew import Crew
 from vidgen.batch.job import Job, Outcome, do
@@ -29,6 +29,9 @@ _NEEDED: Final = (
 )
 """What a worker loads before its first job, or in it."""
 
+Given = TypeVar("Given")
+Done = TypeVar("Done")
+
 
 class Processes(Executor):
     """Processes that each do one call at a time and stay for the next.
@@ -38,7 +41,8 @@ class Processes(Executor):
     place of the old.
     """
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, needed: Sequence[str] = _NEEDED) -> None:
+        self._needed = needed
         self._idle: queue.SimpleQueue[ProcessPoolExecutor] = queue.SimpleQueue()
         self._pools: set[ProcessPoolExecutor] = set()
         for _number in range(count):
@@ -57,7 +61,7 @@ class Processes(Executor):
             return future
 
     def _hire(self) -> None:
-        pool = ProcessPoolExecutor(1, _context(), _begin, (dict(os.environ),))
+        pool = ProcessPoolExecutor(1, _context(self._needed), _begin, (dict(os.environ),))
         self._pools.add(pool)
         self._idle.put(pool)
 
@@ -78,9 +82,13 @@ class Processes(Executor):
 
 
 @contextmanager
-def processes(count: int) -> Iterator[Crew]:
-    """That many processes of this machine, started when first needed."""
-    executor = Processes(count)
+def processes(count: int, needed: Sequence[str] = _NEEDED) -> Iterator[Crew]:
+    """That many processes of this machine, started when first needed.
+
+    Arguments:
+        needed: modules that each of them will use.
+    """
+    executor = Processes(count, needed)
     try:
         yield Crew(executor, lambda: count, work, (BrokenProcessPool,))
     except BaseException:
@@ -90,15 +98,20 @@ def processes(count: int) -> Iterator[Crew]:
 
 
 def work(job: Job) -> Outcome:
-    """A job in a process of its own, which Ctrl-C ends so that its kit is cleared away."""
+    """A video in a process of its own."""
+    return interruptible(do, job)
+
+
+def interruptible(task: Callable[[Given], Done], job: Given) -> Done:
+    """A job in a process of its own, which Ctrl-C ends so that what it has begun is cleared away."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        return do(job)
+        return task(job)
     finally:
         _leave_ctrl_c()
 
 
-def _context() -> BaseContext:
+def _context(needed: Sequence[str]) -> BaseContext:
     """How processes are started: never forked from this one, whose threads would not come along.
 
     On Linux they are forked from a process that has loaded what all of them need and done nothing else; to
@@ -107,7 +120,7 @@ def _context() -> BaseContext:
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(_NEEDED))
+    context.set_forkserver_preload(list(needed))
     return context
 
 

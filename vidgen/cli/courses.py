@@ -17,60 +17,65 @@ if TYPE_CHECKING:
     from vidgen.errors import VidgenError
     from vidgen.practice.course.make import CourseMade
     from vidgen.practice.course.model import Course
-    from vidgen.practice.making import Pacing
+    from vidgen.practice.making import Made
     from vidgen.scenario.model import Unit
     from vidgen.settings import Settings
 
 
-def make_courses(
-    paths: Sequence[Path],
-    making: options.Making,
-    brand: Brand,
-    out: Path,
-    settings: Settings,
-    only: Sequence[str],
-    pacing: Pacing,
-    told: Callable[[str, int, int], None],
-    *,
-    as_json: bool,
-) -> int:
-    """Make each course for each unit; returns how many of them are not whole.
+Wanted = tuple["Course", "Unit | None"]
+"""A course to be made, and for whom."""
 
-    Raises:
-        KeyboardInterrupt: as it came.
-    """
+
+def wanted_courses(
+    paths: Sequence[Path], making: options.Making, *, as_json: bool
+) -> tuple[list[Wanted], int]:
+    """The courses with their units, and how many cannot be made at all, which is told."""
     from vidgen.errors import VidgenError
-    from vidgen.practice.course.lessons import lesson_maker
     from vidgen.practice.course.load import load_course
-    from vidgen.practice.course.make import make_course
 
+    wanted: list[Wanted] = []
     failed = 0
     for path in paths:
         job = path.parent.name
         try:
             course = load_course(path)
             job = course.id
-            units = _units(course, path, making)
+            wanted += [(course, unit) for unit in _units(course, path, making)]
         except VidgenError as error:
             failed += 1
             _print_failure(job, error, as_json=as_json)
-            continue
-        for unit in units:
-            job = f"{unit.id if unit else 'chung'}/{course.id}"
+    return wanted, failed
 
-            def shown(name: str, done: int, count: int, job: str = job) -> None:
-                told(f"{job}: {name}" if name else job, done, count)
 
-            make = lesson_maker(unit, brand, out, settings, only, pacing, shown)
-            try:
-                made = make_course(course, unit, brand, out, make)
-            except VidgenError as error:
-                failed += 1
-                _print_failure(job, error, as_json=as_json)
-                continue
-            failed += not made.whole
-            _print_made(made, job, as_json=as_json)
-    return failed
+def finish_course(
+    course: Course,
+    unit: Unit | None,
+    brand: Brand,
+    out: Path,
+    settings: Settings,
+    only: Sequence[str],
+    made_of: Callable[[Path], Made],
+    *,
+    as_json: bool,
+) -> bool:
+    """Gather the lessons that were made into the course's folder; returns whether it is whole.
+
+    Arguments:
+        made_of: gives what was made of a script.
+    """
+    from vidgen.errors import VidgenError
+    from vidgen.practice.course.lessons import lesson_maker
+    from vidgen.practice.course.make import make_course
+
+    job = f"{unit.id if unit else 'chung'}/{course.id}"
+    make = lesson_maker(unit, brand, out, settings, only, made_of)
+    try:
+        made = make_course(course, unit, brand, out, make)
+    except VidgenError as error:
+        _print_failure(job, error, as_json=as_json)
+        return False
+    _print_made(made, job, as_json=as_json)
+    return made.whole
 
 
 def _units(course: Course, path: Path, making: options.Making) -> tuple[Unit | None, ...]:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from vidgen.cli import options, show
+from vidgen.cli.jobs import AUTO, JobsType, workers_for
 from vidgen.messages import _
 
 if TYPE_CHECKING:
-    from vidgen.errors import VidgenError
+    from rich.progress import Progress
+
+    from vidgen.batch.lessons import LessonJob, LessonOutcome
+    from vidgen.errors import Finding
     from vidgen.practice.making import Made
     from vidgen.scenario.model import Unit
 
@@ -43,6 +49,15 @@ _SLOWEST, _FASTEST = 1.5, 7.0  # syllables a second that anybody reads aloud at
     help=_("Âm tiết mỗi giây của phim đọc theo và nhắc lời; mặc định theo người xem."),
 )
 @click.option("--role", default="", metavar="NAME", help=_("Vai được nhắc lời cùng với lời dẫn."))
+@click.option(
+    "--jobs",
+    "-j",
+    type=JobsType(),
+    default=AUTO,
+    show_default=True,
+    metavar="N",
+    help=_("Số bài dựng cùng lúc; auto: theo số nhân và bộ nhớ còn trống."),
+)
 @click.option("--force", is_flag=True, help=_("Dựng lại cả những thứ không đổi."))
 @options.json_option
 def command(
@@ -52,14 +67,14 @@ def command(
     out: Path,
     speed: float | None,
     role: str,
+    jobs: int | str,
     force: bool,
     as_json: bool,
 ) -> None:
-    from dataclasses import replace
-
-    from vidgen.cli.courses import make_courses
+    from vidgen.batch.lessons import LessonJob, lesson_key, make_lessons
+    from vidgen.cli.courses import finish_course, wanted_courses
     from vidgen.errors import VidgenError
-    from vidgen.practice.making import Pacing, make_lesson
+    from vidgen.practice.making import Pacing
     from vidgen.practice.names import products_named
     from vidgen.practice.products import PRODUCTS
 
@@ -70,34 +85,51 @@ def command(
                 name=unknown[0], names=", ".join(PRODUCTS)
             )
         )
-    pacing = Pacing(speed, role)
     try:
         brand = making.kit()
-        settings = replace(making.settings(), force=force)
-        courses, alone = _told_apart(scripts)
-        lessons = [(script, unit) for script in alone for unit in making.units(script)]
+        found, alone = _told_apart(scripts)
+        named = [(script, unit) for script in alone for unit in making.units(script)]
+        courses, failed = wanted_courses(found, making, as_json=as_json)
+        taught = [(script, unit) for course, unit in courses for script in course.scripts]
+        wanted = {lesson_key(script, unit): (script, unit) for script, unit in (*named, *taught)}
+        workers, spare = workers_for(jobs, len(wanted))
+        settings = replace(making.settings(), force=force, threads=spare)
+        plan = [
+            LessonJob(script, unit, making.brand, out, settings, names, Pacing(speed, role))
+            for script, unit in wanted.values()
+        ]
+        shown = {lesson_key(script, unit) for script, unit in named}
+        done: dict[tuple[Path, str], LessonOutcome] = {}
+        with (
+            _progress(shown=show.on_terminal() and not as_json) as told,
+            closing(make_lessons(plan, workers, told=told.product)) as outcomes,
+        ):
+            for outcome in outcomes:
+                done[outcome.job.key] = outcome
+                told.lessons(len(done), len(plan), several=workers > 1)
+                if outcome.job.key in shown:
+                    failed += not _print_outcome(outcome, as_json=as_json)
+                for course, unit in [*courses]:
+                    if any(lesson_key(script, unit) not in done for script in course.scripts):
+                        continue
+                    courses.remove((course, unit))
+                    made_of = partial(_made, done, unit)
+                    failed += not finish_course(
+                        course, unit, brand, out, settings, names, made_of, as_json=as_json
+                    )
     except VidgenError as error:
         show.fail(error, as_json=as_json)
-    failed = 0
-    with _progress(shown=show.on_terminal() and not as_json) as told:
-        try:
-            for script, unit in lessons:
-                job = _job(script.stem, unit)
-                try:
-                    made = make_lesson(script, unit, brand, out, settings, names, pacing, _of(told, job))
-                except VidgenError as error:
-                    failed += 1
-                    _print_failure(job, error, as_json=as_json)
-                    continue
-                failed += bool(made.failed)
-                _print_made(made, job, as_json=as_json)
-            failed += make_courses(
-                courses, making, brand, out, settings, names, pacing, told, as_json=as_json
-            )
-        except KeyboardInterrupt:
-            click.echo(_("Đã dừng. Những gì đã xong vẫn còn; chạy lại lệnh cũ để làm tiếp."), err=True)
-            raise SystemExit(130) from None
+    except KeyboardInterrupt:
+        click.echo(_("Đã dừng. Những gì đã xong vẫn còn; chạy lại lệnh cũ để làm tiếp."), err=True)
+        raise SystemExit(130) from None
     raise SystemExit(1 if failed else 0)
+
+
+def _made(done: Mapping[tuple[Path, str], LessonOutcome], unit: Unit | None, script: Path) -> Made:
+    """What was made of a script; raises what kept it from being made."""
+    from vidgen.batch.lessons import lesson_key
+
+    return done[lesson_key(script, unit)].whole()
 
 
 def _told_apart(paths: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
@@ -116,30 +148,54 @@ def _told_apart(paths: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Path, 
     return courses, some_scripts_in(others) if others or not courses else ()
 
 
-Told = Callable[[str, int, int], None]
+class _Told:
+    """Shows nothing: for programs and files."""
+
+    def product(self, job: LessonJob, name: str, done: int, count: int) -> None:
+        """Which product of a lesson is made in this process, and how many of them are done."""
+
+    def lessons(self, done: int, count: int, *, several: bool) -> None:
+        """How many lessons are done, where several are made at once."""
+
+
+class _Bar(_Told):
+    """A bar over the products of the lesson in hand, or over lessons where several are."""
+
+    def __init__(self, bar: Progress) -> None:
+        self._bar, self._task = bar, bar.add_task(_("Chuẩn bị"), total=None)
+
+    def product(self, job: LessonJob, name: str, done: int, count: int) -> None:
+        described = f"{job.name}: {name}" if name else job.name
+        self._bar.update(self._task, description=described, completed=done, total=count)
+
+    def lessons(self, done: int, count: int, *, several: bool) -> None:
+        if several:
+            told = _("{done} trên {count} bài").format(done=done, count=count)
+            self._bar.update(self._task, description=told, completed=done, total=count)
 
 
 @contextmanager
-def _progress(*, shown: bool) -> Iterator[Told]:
-    """A bar over the products of the lesson in hand, where a person watches."""
+def _progress(*, shown: bool) -> Iterator[_Told]:
+    """What a person watches."""
     if not shown:
-        yield lambda *_told: None
+        yield _Told()
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(_("Chuẩn bị"), total=1)
-        yield lambda name, done, count: bar.update(task, description=name, completed=done, total=count)
+        yield _Bar(bar)
 
 
-def _of(told: Told, job: str) -> Told:
-    return lambda name, done, count: told(f"{job}: {name}" if name else job, done, count)
-
-
-def _job(name: str, unit: Unit | None) -> str:
-    return f"{unit.id if unit else 'chung'}/{name}"
+def _print_outcome(outcome: LessonOutcome, *, as_json: bool) -> bool:
+    """Tell what became of a lesson; whether it is whole."""
+    made = outcome.made
+    if made is None:
+        _print_failure(outcome.job.name, outcome.findings, as_json=as_json)
+        return False
+    _print_made(made, outcome.job.name, as_json=as_json)
+    return not made.failed
 
 
 def _print_made(made: Made, job: str, *, as_json: bool) -> None:
@@ -170,10 +226,10 @@ def _print_made(made: Made, job: str, *, as_json: bool) -> None:
         show.print_findings(found)
 
 
-def _print_failure(job: str, error: VidgenError, *, as_json: bool) -> None:
+def _print_failure(job: str, findings: Sequence[Finding], *, as_json: bool) -> None:
     if as_json:
-        found = [each.as_dict() for each in error.findings]
+        found = [each.as_dict() for each in findings]
         show.print_json({"job": job, "ok": False, "findings": found})
         return
     click.echo(_("✗ {job}: không dựng được.").format(job=job), err=True)
-    show.print_findings(error.findings)
+    show.print_findings(findings)

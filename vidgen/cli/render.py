@@ -9,33 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from vidgen.cli import options, show
+from vidgen.cli.jobs import AUTO, JobsType, workers_for
 from vidgen.messages import _
 
 if TYPE_CHECKING:
     from vidgen.batch import Outcome
     from vidgen.brand.profile import Profile
     from vidgen.delivery.today import Today
-
-AUTO = "auto"
-MOST_JOBS = 64
-
-
-class JobsType(click.IntRange):
-    """``auto``, or how many videos to make at once."""
-
-    def __init__(self) -> None:
-        super().__init__(1, MOST_JOBS)
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int | str:
-        if value == AUTO:
-            return AUTO
-        if not str(value).lstrip("-").isdecimal():
-            self.fail(
-                _("“{value}” không phải là auto hay số từ 1 đến {most}.").format(value=value, most=MOST_JOBS),
-                param,
-                ctx,
-            )
-        return int(super().convert(value, param, ctx))
 
 
 class ClusterType(click.ParamType):
@@ -119,7 +99,6 @@ def command(
     from vidgen import batch
     from vidgen.batch.cluster import cluster as dask_cluster
     from vidgen.batch.cluster import reachable
-    from vidgen.batch.machine import cores_to_spare, jobs_at_once
     from vidgen.brand.load import load_brand
     from vidgen.cli.affected import print_plan, remakes
     from vidgen.cli.reporters import JsonReporter, PlainReporter, TerminalReporter
@@ -146,10 +125,8 @@ def command(
                 (each.script, each.unit, profile or each.profile)
                 for each in remakes(affected_by, scripts, units_file, unit_ids, kit, out)
             ]
-        workers = max(1, min(jobs if isinstance(jobs, int) else jobs_at_once(), len(copies)))
-        # A number of jobs is a number of cores a person can spare; left to itself, one job may use them all.
-        spare = not cluster and not isinstance(jobs, int) and cores_to_spare(workers)
-        settings = Settings(offline, voice, force, threads=spare, final=final)
+        workers, spare = workers_for(jobs, len(copies))
+        settings = Settings(offline, voice, force, threads=spare and not cluster, final=final)
         plan = [
             batch.Job(script, unit, brand, out, replace(settings, profile=watched))
             for script, unit, watched in copies

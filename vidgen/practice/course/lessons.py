@@ -9,7 +9,7 @@ from pathlib import Path
 from vidgen.brand.kit import Brand
 from vidgen.errors import Finding, Severity, VidgenError
 from vidgen.practice.kit import lesson_kit
-from vidgen.practice.making import Pacing, Progress, make_lesson
+from vidgen.practice.making import Made, make_lesson
 from vidgen.practice.products import LessonKit
 from vidgen.scenario.model import Unit
 from vidgen.settings import Settings
@@ -45,14 +45,18 @@ def lesson_maker(
     out: Path,
     settings: Settings,
     only: Sequence[str] = (),
-    pacing: Pacing | None = None,
-    progress: Progress = lambda *_: None,
+    made_of: Callable[[Path], Made] | None = None,
 ) -> MakeLesson:
-    """As `make_lesson`, whose arguments these are; what it raises becomes findings."""
+    """Makes lessons as `make_lesson`, whose arguments these are; what it raises becomes findings.
+
+    Arguments:
+        made_of: gives what was made of a script already, or raises what kept it from being made.
+    """
+    given = made_of or (lambda script: make_lesson(script, unit, brand, out, settings, only))
 
     def make(script: Path) -> LessonMade:
         try:
-            made = make_lesson(script, unit, brand, out, settings, only, pacing, progress)
+            made = given(script)
             kit, _warnings = lesson_kit(script, unit, brand, out, settings)
         except VidgenError as error:
             return LessonMade(None, (), error.findings)
