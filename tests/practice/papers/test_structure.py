@@ -16,8 +16,11 @@ from tests.practice.papers.reading import pdf_pages, plain, shown_on, slides_of,
 from vidgen.practice.papers.docx_guide import docx_guide
 from vidgen.practice.papers.fitted import line_count
 from vidgen.practice.papers.handout import handout
+from vidgen.practice.papers.parts import Heading, Para, Scenes, Still, text
+from vidgen.practice.papers.pen import Pen
 from vidgen.practice.papers.plan import plan_of
 from vidgen.practice.papers.roles import roles_of
+from vidgen.practice.papers.setting import Setting
 from vidgen.practice.papers.slides import slides
 
 
@@ -79,6 +82,31 @@ def test_word_finds_headings_lists_tables_and_page_numbers(tmp_path: Path) -> No
         part for part in document.part.package.iter_parts() if str(part.partname) == "/word/fontTable.xml"
     )
     assert b'altName w:val="Arial"' in fonts.blob
+
+
+def test_a_long_name_and_title_stand_under_each_other_in_words_head(tmp_path: Path) -> None:
+    """Beside each other they would run into one another: a tab ends where its line does."""
+    made = own_pack(tmp_path)
+    heads = []
+    for more in ("", " ở thượng nguồn sông Cái Bè, nơi giáp ranh ba xã"):
+        lesson, unit = made.lesson, made.lesson.unit
+        assert unit
+        longer = unit.model_copy(update={"name": unit.name + more})
+        each = replace(made, lesson=replace(lesson, title=lesson.title + more, unit=longer))
+        (head, *_draft) = Document(BytesIO(docx_guide(each))).sections[0].header.paragraphs
+        heads.append(head.text)
+    assert heads[0].count("\t") == 1 and "\n" not in heads[0]
+    assert "\t" not in heads[1] and heads[1].count("\n") == 1
+
+
+def test_pictures_of_scenes_begin_on_the_page_where_there_is_room(tmp_path: Path) -> None:
+    """Many of them do not all go to the next page, as what stands together does."""
+    made = own_pack(tmp_path)
+    stills = tuple(Still(number, "", (Para(text(f"Cảnh {number}")),)) for number in range(20))
+    heading, *rows = Setting(made, stills=()).blocks([Heading("Video theo từng cảnh"), Scenes(stills)])
+    pen = Pen(made.brand.fonts)
+    first, rest = heading.height(pen, 174.0), sum(row.height(pen, 174.0) for row in rows)
+    assert rows and first < rest / 4
 
 
 def test_each_question_has_two_slides_with_titles_and_notes(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from vidgen.brand.kit import RGBA
+from vidgen.practice.papers.fitted import largest
 from vidgen.practice.papers.library import document_library
 from vidgen.practice.papers.office_file import FALLBACK, LANGUAGE, typeface, without_traces
 from vidgen.practice.papers.pack import DRAFT, DRAFT_TOLD, Pack
@@ -17,6 +18,8 @@ from vidgen.practice.papers.parts import Sign
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SIGNS = {Sign.BULLET: "•", Sign.DO: "✓", Sign.DONT: "✗", Sign.BOX: "☐", Sign.NONE: "–"}
 _SIGN_FONT = "Segoe UI Symbol"
+_HEAD = 8  # points: of what stands on top and at the foot of each page
+_ACROSS = 173  # millimetres between the margins
 _OPENING = re.compile(r"^<(w:\w+)")
 _WATERMARK = """
 <w:r xmlns:w="{w}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">
@@ -159,7 +162,7 @@ class Look:
             tabs = styles[name].element.pPr.find(self._qn("w:tabs"))
             for stop in list(tabs):
                 tabs.remove(stop)
-            tabs.append(self.element(f'<w:tab w:val="right" w:pos="{shared.Mm(173).twips}"/>'))
+            tabs.append(self.element(f'<w:tab w:val="right" w:pos="{shared.Mm(_ACROSS).twips}"/>'))
         for border in styles["Title"].element.iter(self._qn("w:pBdr")):
             border.getparent().remove(border)
             break
@@ -180,7 +183,10 @@ class Look:
         section.top_margin, section.bottom_margin = shared.Mm(22), shared.Mm(20)
         section.header_distance = section.footer_distance = shared.Mm(10)
         head = section.header.paragraphs[0]
-        head.text = f"{pack.author}\tTài liệu giảng viên · {pack.title}"
+        what = f"Tài liệu giảng viên · {pack.title}"
+        room = (_ACROSS / 25.4, _HEAD / 72 * 1.5)  # inches: of one line
+        beside = largest([f"{pack.author}   {what}"], pack.brand.fonts.regular, room, (_HEAD,))
+        head.text = f"{pack.author}\t{what}" if beside else f"{pack.author}\n{what}"
         foot = section.footer.paragraphs[0]
         foot.text = f"Mã kiểm chứng: {pack.code}\tTrang " if pack.code else "\tTrang "
         self._field(foot, "PAGE")
@@ -197,7 +203,7 @@ class Look:
 
     def _small(self, paragraph: Any) -> None:
         for run in paragraph.runs:
-            run.font.size = self.shared.Pt(8)
+            run.font.size = self.shared.Pt(_HEAD)
             run.font.color.rgb = self.shared.RGBColor(80, 80, 80)
 
     def _field(self, paragraph: Any, name: str) -> None:

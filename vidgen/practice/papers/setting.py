@@ -34,6 +34,7 @@ _SIZES: dict[Style, float] = {"body": 10.5, "small": 9.2, "lead": 12.0, "quote":
 _BEFORE: dict[Style, float] = {"body": 1.4, "small": 1.0, "lead": 2.0, "quote": 1.6, "answer": 2.0}
 _COLUMN, _STRIP = 32.0, 26.0  # millimetres: of a picture or a code beside text
 _DENSE = 0.9  # of cells
+_IN_A_ROW = 2  # pictures of scenes
 
 
 class Setting:
@@ -51,11 +52,17 @@ class Setting:
         self._stills = stills
 
     def blocks(self, parts: Iterable[Part]) -> Iterator[Block]:
-        """The blocks of the parts; a heading stays with what follows it."""
+        """The blocks of the parts; a heading stays with what follows it, of pictures with the first row."""
         waiting: list[Part] = []
         for part in parts:
             if isinstance(part, Heading):
                 waiting.append(part)
+                continue
+            if isinstance(part, Scenes) and waiting:
+                first, rest = Scenes(part.stills[:_IN_A_ROW]), Scenes(part.stills[_IN_A_ROW:])
+                yield self._block(Together((*waiting, first)))
+                yield self._block(rest)
+                waiting = []
                 continue
             yield self._block(Together((*waiting, part)) if waiting else part)
             waiting = []
@@ -80,12 +87,13 @@ class Setting:
             case Still():
                 return self._still(part, _COLUMN, part.alt)
             case Scenes():
-                pairs = (part.stills[at : at + 2] for at in range(0, len(part.stills), 2))
+                starts = range(0, len(part.stills), _IN_A_ROW)
+                pairs = (part.stills[at : at + _IN_A_ROW] for at in starts)
                 rows = (
                     Columns(tuple(self._still(each, _STRIP, "") for each in pair), before=4.0)
                     for pair in pairs
                 )
-                return Stack(tuple(rows), together=False, before=2.0)
+                return Stack(tuple(rows), together=False, before=4.0)
             case Code():
                 return Beside(self._stack(part.beside), Scanned(part.url, part.alt), _COLUMN, before=2.0)
             case Together():
