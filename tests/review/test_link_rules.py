@@ -17,6 +17,12 @@ FAULTY = [
     ("VG-R072", "Xem thêm ở vnexpress.net nhé."),
     ("VG-R072", "Vào https://tin-tuc.vn/bai-1 xem."),
     ("VG-R072", "Tải ở apk-store.top ngay."),
+    ("VG-R072", "Bấm evil-shop.bank đi."),
+    ("VG-R072", "Bấm khuyenmai.zip đi."),
+    ("VG-R072", "Bấm Khuyenmai.Com đi."),
+    ("VG-R072", "Bấm //khuyenmai.com/x đi."),
+    ("VG-R074", "Bấm vneid.me đi."),
+    ("VG-R074", "Bấm vneid.la đi."),
     ("VG-R073", "Bấm bit.ly/abc để xem."),
     ("VG-R073", "Vào http://quangtri.gov.vn xem."),
     ("VG-R073", "Vào http://192.168.1.1/x xem."),
@@ -29,6 +35,8 @@ FAULTY = [
     ("VG-R074", "Vào vnied.vn đăng ký."),
     ("VG-R074", "Vào https://capnhat-vneid.com/x đăng ký."),
     ("VG-R074", "Vào d1chvucong.com đăng ký."),
+    ("VG-R074", "Vào dichvuc0ng.gov.vn đăng ký."),
+    ("VG-R074", "Vào vneld.gov.vn đăng ký."),
     ("VG-R074", "Vào boc0ngan.info đăng ký."),
     ("VG-R074", "Vào dichvucong.gov.vn.top đăng ký."),
     ("VG-R074", "Vào dichvucоng.gov.vn đăng ký."),  # Cyrillic о
@@ -42,6 +50,7 @@ ALLOWED = [
     "Ví dụ trang giả: dichvucong-gov[.]vn, vneid[.]xyz.",
     "Ví dụ: hxxps://vneid.xyz là trang giả.",
     "Tệp vneid.apk, đuôi .gov.vn, phiên bản 2.1.3.",
+    "Làm xong.la to lên, hết.in ra, họ.ai cũng biết, anh.em, việc.to nhỏ.",
     "Nghỉ ngơi.Xong việc thì về, v.v. ở TP.HCM.",
 ]
 

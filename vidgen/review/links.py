@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vidgen.vietnamese.characters import plain as readable
+from vidgen.vietnamese.syllables import is_syllable
 from vidgen.vietnamese.words import word_set
 
 # Endings that make a bare name an address; those that are Vietnamese syllables or words count only in an
@@ -18,28 +19,16 @@ _ENDINGS = (
     "biz fun space website asia tech work support help center vip life world today digital cloud dev ai "
     "co us uk "
     "cn ru tk ml ga cf gq cc tv ly gl gd eu su pw id sg th kh la hk tw jp kr bid win loan men date trade "
-    "buzz cyou "
-    "rest bond sbs cfd monster example invalid test"
+    "buzz cyou me to in be st "
+    "rest bond sbs cfd monster example invalid test "
+    "zip bank sale network press media news blog agency email team group services company social chat "
+    "game games money cash credit finance market exchange trading fund expert express host hosting "
+    "download software delivery lat autos beauty hair quest boats homes loans social yachts"
 )
-_SHY = (
-    "me",
-    "to",
-    "in",
-    "be",
-    "st",
-    "la",
-    "ai",
-    "co",
-    "id",
-    "men",
-    "date",
-    "us",
-    "su",
-    "work",
-    "life",
-    "rest",
-)
-_ENDING = "|".join(ending for ending in _ENDINGS.split() if ending not in _SHY)
+# Vietnamese syllables and English words: a bare name counts only where no sentence can have made it.
+_SHY = word_set("me to in be st la ai co id men date us su work life rest")
+_ENDING = "|".join(_ENDINGS.split())
+_CERTAIN = word_set("com vn org info xyz gov")  # `_is_prose` is no doubt about these
 _LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
 _ADDRESS = re.compile(
     rf"(?:(?P<scheme>[a-z][a-z0-9+.-]{{1,9}})://|(?<![\w@./-]))"
@@ -54,7 +43,9 @@ _FILES = re.compile(
     r"\.(?:md|yaml|yml|json|csv|jpe?g|png|webp|gif|svg|mp4|mov|webm|mp3|wav|pdf|docx?|apk)$", re.I
 )
 _WORTH_A_LOOK = re.compile(r"[\w\])]\.[^\W\d]|://|[0-9]\.[0-9]{1,3}\.[0-9]")
+_SHORTEST = 4  # letters of a name before a shy ending
 _SCHEMES = ("", "http", "https", "ftp")
+_SCHEMELESS = re.compile(r"(?<![\w:/])//(?=[\w-]+\.)")
 _SHORTENERS = word_set(
     """
     bit.ly tinyurl.com goo.gl t.co ow.ly is.gd buff.ly cutt.ly rebrand.ly shorturl.at s.id v.gd t.ly
@@ -109,7 +100,7 @@ def links(text: str) -> tuple[Link, ...]:
 
     An address in the form people write to name a bad one (``vneid[.]xyz``, ``hxxp://…``) is none either.
     """
-    plain = " ".join(map(readable, text.split(" ")))
+    plain = _SCHEMELESS.sub("https://", " ".join(map(readable, text.split(" "))))
     if not _WORTH_A_LOOK.search(plain):
         return ()
     return tuple(link for match in _ADDRESS.finditer(plain) if (link := _link(match, plain)))
@@ -119,7 +110,8 @@ def _link(match: re.Match[str], text: str) -> Link | None:
     scheme, host = (match["scheme"] or "").lower(), match["host"].lower().rstrip(".")
     if scheme not in _SCHEMES or text[match.end("host") :].startswith("[.]"):
         return None
-    if not scheme and (_FILES.search(host) or _is_prose(match["host"])):
+    bare = not scheme and not match["rest"]
+    if not scheme and (_FILES.search(host) or _is_prose(match["host"]) or (bare and _is_shy(host))):
         return None
     written = match[0].rstrip(".,;:!?…")
     return Link(
@@ -129,5 +121,15 @@ def _link(match: re.Match[str], text: str) -> Link | None:
 
 def _is_prose(host: str) -> bool:
     """``link.Tin``, ``TP.Vinh``: a stop without a space behind it."""
-    ending = host.rpartition(".")[2]
+    name, _dot, ending = host.rpartition(".")
+    if ending.lower() in _CERTAIN and name.isascii() and name.rpartition(".")[2].lower() != ending.lower():
+        return False
     return not host.isupper() and ending != ending.lower()
+
+
+def _is_shy(host: str) -> bool:
+    """``xong.la``: what stands before a shy ending may be the last word of a sentence."""
+    name, _dot, ending = host.rpartition(".")
+    if ending not in _SHY:
+        return False
+    return not name.isascii() or "." in name or len(name) < _SHORTEST or is_syllable(name)
