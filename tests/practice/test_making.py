@@ -39,6 +39,14 @@ def write_two(kit: LessonKit) -> tuple[Path, ...]:
     return (path,)
 
 
+def write_film(kit: LessonKit) -> tuple[Path, ...]:
+    """A film with its subtitles."""
+    paths = tuple(kit.folder / f"video-x{suffix}" for suffix in (".mp4", ".srt"))
+    for path in paths:
+        path.write_text("phim", encoding="utf-8")
+    return paths
+
+
 def refuse(kit: LessonKit) -> tuple[Path, ...]:
     """A product that cannot be made, and has written half of itself."""
     made.append("two")
@@ -81,6 +89,16 @@ def test_products_stand_in_the_lessons_own_folder_with_a_record(tmp_path: Path) 
     assert record["takes"][0] == {"file": "01.wav", "role": "", "text": "Khoan đã!"}
     assert str(tmp_path) not in json.dumps(record)
     assert not [path for path in done.folder.parent.iterdir() if path.name.endswith(".work")]
+
+
+def test_what_nobody_approved_says_so_in_its_name(tmp_path: Path, registry: dict[str, str]) -> None:
+    registry["two"] = f"{__name__}:write_film"
+    done = make(tmp_path)
+    assert done.record.state == "draft"
+    assert {"video-x-BAN-NHAP.mp4", "video-x-BAN-NHAP.srt"} <= names(done.folder)
+    assert not names(done.folder) & {"video-x.mp4", "video-x.srt"}
+    assert set(done.record.products["two"].files) == {"video-x-BAN-NHAP.mp4", "video-x-BAN-NHAP.srt"}
+    assert make(tmp_path).kept == ("one", "two")
 
 
 def test_what_has_not_changed_is_not_made_again(tmp_path: Path) -> None:

@@ -37,8 +37,10 @@ from vidgen.storyboard.board import PAINTER_VERSION
 Progress = Callable[[str, int, int], None]
 """Called with the name of the product that is begun, how many are done and how many there are."""
 
-_VERSION = 1  # raise it when the same lesson comes out otherwise
+_VERSION = 2  # raise it when the same lesson comes out otherwise
 _LONGEST_NAME = 32
+_DRAFT = "-BAN-NHAP"  # as of `delivery.kit.DRAFT_VIDEO`
+_SHOWN = frozenset({".mp4", ".srt", ".pdf", ".docx", ".pptx"})  # what people open, not programs
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,8 @@ def _one(kit: LessonKit, work: Path, name: str, made_from: str, old: ProductReco
     own.mkdir(parents=True)
     try:
         files = product(name)(replace(kit, folder=own))
+        if kit.draft:
+            files = tuple(_as_draft(path) for path in files)
         recorded = record_files(files)
         for path in files:
             path.replace(kit.folder / path.name)
@@ -160,6 +164,11 @@ def _one(kit: LessonKit, work: Path, name: str, made_from: str, old: ProductReco
     for each in gone:
         (kit.folder / each).unlink(missing_ok=True)
     return ProductRecord(made_from=made_from, files=recorded)
+
+
+def _as_draft(path: Path) -> Path:
+    """Say in its name that nobody approved it: ``video-luyen-tap-BAN-NHAP.mp4``."""
+    return path.rename(path.with_stem(f"{path.stem}{_DRAFT}")) if path.suffix in _SHOWN else path
 
 
 def _take_away(folder: Path, old: ProductRecord | None) -> None:
