@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tests.command_line import environment, vidgen
+from tests.command_line import SHORT, UNITS, environment, vidgen, write
 from vidgen import __version__
 from vidgen.cli import COMMANDS, _root
 
@@ -49,8 +49,9 @@ def test_checking_a_script_loads_no_encoder_and_no_arrays(script: str) -> None:
 
 
 def test_a_video_that_has_not_changed_loads_no_encoder_no_lock_and_no_workers(tmp_path: Path) -> None:
-    script = "scripts/thong-bao/lich-tiep-dan.md"
-    arguments = ["render", script, "--unit", "doi-sim", "--voice", "espeak", "--out", str(tmp_path)]
+    script, units = write(tmp_path / "ma-otp.md", SHORT), write(tmp_path / "units.csv", UNITS)
+    own = ["--units", str(units), "--unit", "doi-sim", "--voice", "espeak", "--out", str(tmp_path / "out")]
+    arguments = ["render", str(script), *own]
     assert "av" in loaded(arguments, ENCODERS)
     encoders = {*ENCODERS} - {"espeakng_loader"}  # who tells which voice it is by now
     others = ("numpy", "asyncio", "filelock", "multiprocessing.connection", "segno", "rich", "dask", "fsspec")

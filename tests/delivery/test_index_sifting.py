@@ -66,6 +66,8 @@ CHOOSE = (
     'el.dispatchEvent(new Event(el.type === "search" ? "input" : "change")); };'
 )
 
+ALL = 'document.querySelector("#all").click();'
+
 
 @pytest.fixture
 def batch(tmp_path: Path) -> Path:
@@ -136,9 +138,9 @@ def test_every_control_has_a_name_and_every_picture_words(batch: Path) -> None:
 @in_a_browser
 def test_kits_are_sifted_by_state_unit_script_field_and_words(batch: Path) -> None:
     page = write_index(batch)
-    every = played(page, SEEN)
-    assert every == ["Lừa đảo OTP", "Lừa đảo OTP", "Đăng ký tạm trú", "Bản hỏng"]
-    for chosen, expected in (
+    every = ["Lừa đảo OTP", "Lừa đảo OTP", "Đăng ký tạm trú", "Bản hỏng"]
+    cases = (
+        ("", every),
         ('choose("#by-state", "draft");', ["Lừa đảo OTP"]),
         ('choose("#by-state", "failed");', ["Bản hỏng"]),
         ('choose("#by-unit", "suoi-may");', ["Lừa đảo OTP", "Đăng ký tạm trú"]),
@@ -148,11 +150,14 @@ def test_kits_are_sifted_by_state_unit_script_field_and_words(batch: Path) -> No
         ('choose("#words", "7k3m-9qxa");', ["Lừa đảo OTP"]),
         ('choose("#words", "LỪA suoi");', ["Lừa đảo OTP"]),
         ('choose("#by-unit", "suoi-may"); choose("#by-field", "an-ninh");', []),
-        ('choose("#words", "x"); document.querySelector("#all").click();', every),
+        ('choose("#words", "xyz");', []),
         ('choose("#sorted", "state");', ["Lừa đảo OTP", "Đăng ký tạm trú", "Lừa đảo OTP", "Bản hỏng"]),
         ('choose("#sorted", "unit");', ["Lừa đảo OTP", "Đăng ký tạm trú", "Lừa đảo OTP", "Bản hỏng"]),
-    ):  # fmt: skip
-        assert played(page, CHOOSE + chosen + SEEN) == expected, chosen
+    )  # fmt: skip
+    # In one browser: before each the button that shows all is pressed, so it is tried after each too.
+    steps = ", ".join(f"(() => {{ {ALL} {chosen} {SEEN} }})()" for chosen, _expected in cases)
+    seen = played(page, f"{CHOOSE} return [{steps}];")
+    assert list(zip(cases, seen, strict=True)) == [((chosen, want), want) for chosen, want in cases]
     told = CHOOSE + 'choose("#by-state", "draft"); return [document.querySelector("#shown").textContent,'
     assert played(page, told + 'document.querySelector("section").hidden];') == ["1", True]
 

@@ -81,14 +81,14 @@ def test_the_same_mix_gives_the_same_packets(narration: Samples) -> None:
 def film(seconds: float, narration: Samples) -> Samples:
     """The narration over and over, as loud as the mix has it, fading in and out."""
     sound = np.resize(narration, (round(seconds * 48_000), 2))
-    sound *= np.float32(0.4)  # in place: ten minutes are 230 MB
+    sound *= np.float32(0.4)  # in place: three minutes are 70 MB
     ramp = np.linspace(0, 1, 2_400, dtype=np.float32)[:, None]
     sound[: len(ramp)] *= ramp
     sound[-len(ramp) :] *= ramp[::-1]
     return sound
 
 
-@pytest.mark.parametrize("seconds", [1.0, 61.0, 600.0])
+@pytest.mark.parametrize("seconds", [1.0, 61.0, 181.0])
 def test_a_film_of_any_length_reaches_the_target(narration: Samples, seconds: float) -> None:
     finished = master(film(seconds, narration))
     assert finished.loudness.integrated_lufs == pytest.approx(-14.0, abs=0.4)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -32,16 +34,23 @@ def pictured(page: Path, fragment: str, picture: Path, width: int, height: int) 
     return picture
 
 
+def folder_for_sockets() -> tempfile.TemporaryDirectory[str]:
+    """For what a browser leaves in the temporary folder when it ends; its path is short, as sockets need."""
+    return tempfile.TemporaryDirectory(prefix="c-", ignore_cleanup_errors=True)
+
+
 def _run(page: Path, fragment: str, *more: str) -> str:
     assert CHROMIUM
     profile = page.with_name("profile")
     address = page.resolve().as_uri() + (f"#{fragment}" if fragment else "")
-    done = subprocess.run(
-        [CHROMIUM, *_OPTIONS, f"--user-data-dir={profile}", *more, address],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-    )
+    with folder_for_sockets() as folder:
+        done = subprocess.run(
+            [CHROMIUM, *_OPTIONS, f"--user-data-dir={profile}", *more, address],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=60,
+            env={**os.environ, "TMPDIR": folder},
+        )
     assert done.returncode == 0, done.stderr
     return done.stdout

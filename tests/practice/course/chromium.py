@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.delivery.lookup.browser import folder_for_sockets
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 _OPTIONS = (
@@ -192,12 +194,14 @@ def browser(profile: Path) -> Iterator[Page]:
         os.dup2(one, 3)
         os.dup2(two, 4)
 
+    folder = folder_for_sockets()
     process = subprocess.Popen(
         [CHROMIUM, *_OPTIONS, f"--user-data-dir={profile}"],
         preexec_fn=as_three_and_four,
         close_fds=False,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env={**os.environ, "TMPDIR": folder.name},
     )
     for end in (to_read[0], to_write[1]):
         os.close(end)
@@ -208,5 +212,6 @@ def browser(profile: Path) -> Iterator[Page]:
     finally:
         process.terminate()
         process.wait(_PATIENCE)
+        folder.cleanup()
         for end in (to_read[1], to_write[0]):
             os.close(end)
