@@ -39,8 +39,7 @@ def imitated(link: Link) -> str:
 def _imitated(host: str) -> str:
     if host.isascii() and is_below(host, ("gov.vn", *_OFFICIAL)):
         # The state gives no two of its own such names: one is typed wrong, or was never there.
-        alike = (name for name in _OFFICIAL if name != host and skeleton(name) == skeleton(host))
-        return next(alike, "")
+        return next((name for name in _OFFICIAL if name != host and _glimpse(name) == _glimpse(host)), "")
     seen = skeleton(host)
     whole = seen.replace(".", "")
     if ".gov.vn." in f".{seen}." or any(label in ("govvn", "vngov") for label in seen.split(".")):
@@ -56,6 +55,10 @@ def _imitated(host: str) -> str:
             if len(name) >= _SHORTEST_NEAR and _near(name, label, 2 if len(name) >= _LONG else 1):
                 return _shown(name)
     return ""
+
+
+def _glimpse(host: str) -> str:
+    return skeleton(host).replace("i", "l")
 
 
 def _shown(name: str) -> str:

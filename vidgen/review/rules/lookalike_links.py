@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from vidgen.errors import Finding, Severity
 from vidgen.messages import N_, _
 from vidgen.review.addresses import addresses, own_address
-from vidgen.review.domains import is_official
+from vidgen.review.domains import is_below, is_official
 from vidgen.review.lookalikes import imitated
 from vidgen.review.rule import Case, RuleInfo
 
@@ -16,7 +16,8 @@ def lookalike_links(case: Case) -> Iterator[Finding]:
     """An error for each such domain; for the unit's own page a warning, since units do own such names."""
     for each in (*addresses(case), *own_address(case)):
         name = imitated(each.link)
-        if name and (each.own or not is_official(each.link.host, case)):
+        official = is_official(each.link.host, case) and not is_below(each.link.host, ("gov.vn",))
+        if name and (each.own or not official):
             yield Finding(
                 "VG-R074",
                 _("Tên miền {host} dễ bị nhầm với {name} của Nhà nước.").format(
