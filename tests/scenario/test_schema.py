@@ -100,3 +100,10 @@ def test_a_line_may_be_a_string_or_an_object() -> None:
     lines = schema()["$defs"]["Scene"]["properties"]["lines"]
     items = next(choice["items"] for choice in lines["anyOf"] if "items" in choice)
     assert [choice.get("type", choice.get("$ref")) for choice in items["anyOf"]] == ["string", "#/$defs/Line"]
+
+
+@pytest.mark.parametrize("words", [{"look": "bà", "voice": "nữ"}, {"look": "mẹ trẻ", "voice": "nam"}])
+def test_what_the_schema_lists_loads_in_vietnamese_too(findings: Findings, words: dict[str, str]) -> None:
+    member = schema()["$defs"]["CastMember"]["properties"]
+    assert all(word in member[key]["enum"] for key, word in words.items())
+    assert findings(json.dumps({**VALID, "cast": {"BÀ SÁU": words}}, ensure_ascii=False), "thu.json") == []

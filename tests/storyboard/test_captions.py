@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from vidgen.brand.kit import Brand
 from vidgen.narration.narrate import SAMPLE_RATE, Utterance
 from vidgen.paint.fonts import font
 from vidgen.scenario.model import Line
-from vidgen.storyboard.captions import caption_layer
+from vidgen.storyboard.captions import caption_layer, too_wide
 from vidgen.storyboard.cueing import captions
 from vidgen.storyboard.cutting import MAX_CHARACTERS, MAX_LINES, SIZE, width_in
 from vidgen.storyboard.model import FPS, SAMPLES_PER_FRAME, Caption, CaptionWord, Shot
 from vidgen.vietnamese.spoken import tokens
 from vidgen.vietnamese.text import Pause, Span, Token
 
+ADDRESS = "https://thong-tin-huong-dan-chi-tiet.example.org/tra-cuu/ho-so"
 DASHES = set("-–—•")
 FRAMES = 100_000
 NEAR = 0.080  # seconds between a syllable's start and its word lighting up
@@ -213,3 +217,41 @@ def test_cues_are_those_of_lines_measured_whole(brand: Brand) -> None:
     face = font(brand.fonts.bold, SIZE)
     for text in ("Vậy Ta Vào “Tôi”, AV. To", "Lệ phí: 70.000 đồng/thẻ", "Công an xã, Tắt máy", "một"):
         assert width_in(face)(text) == pytest.approx(face.getlength(text), abs=1 / 64)
+
+
+def shown_on(picture: Image.Image, colour: tuple[int, ...]) -> tuple[int, int, int, int]:
+    """The box of what is painted in about that colour."""
+    near = (np.abs(np.asarray(picture).astype(int) - colour).max(-1) < 40).astype("uint8")
+    box = Image.fromarray(near * 255).getbbox()
+    assert box
+    return box
+
+
+@pytest.mark.parametrize(("address", "rows"), [("shop-hang-hieu-gia-re.example.org", 1), (ADDRESS, 2)])
+def test_an_address_wider_than_a_line_is_set_smaller_or_goes_on_over_the_next_and_is_lit_whole(
+    brand: Brand, address: str, rows: int
+) -> None:
+    said = heard(list(tokens([Span(f"Trang {address} là giả.")])), [0.2] * 4)
+    cues = captions([(0, said)], FRAMES, brand)
+    palette = brand.moods["danger"]
+    layer = caption_layer(cues, brand, palette)
+    (cue,) = [each for each in cues if address in each.text]
+    (pose,) = [each for each in layer.poses if each.frame == word_of(cue, address).start]
+    assert pose.picture is not None
+    image = pose.picture.paint()
+    left, top, right, bottom = shown_on(image, palette.caption_accent)
+    assert left >= 20 and right <= image.width - 20, "nothing is cut off"
+    assert (bottom - top > 1.5 * 40) == (rows > 1), "the second line is lit too"
+    assert pose.picture.size[1] <= 2 * brand.measure.caption_line + 2 * 0.36 * brand.measure.caption + 2
+    assert not too_wide(cues, brand, None)
+
+
+def word_of(cue: Caption, text: str) -> CaptionWord:
+    return next(word for line in cue.lines for word in line if word.text == text)
+
+
+def test_a_word_that_no_caption_can_hold_is_an_error_of_its_line(brand: Brand) -> None:
+    said = heard([Token("ă" * 60, ("a",))], [0.5])
+    cues = captions([(0, replace(said, line=Line(text="lời", line=9)))], FRAMES, brand)
+    (found,) = too_wide(cues, brand, Path("a.md"))
+    assert (found.code, found.place) == ("VG-L001", "a.md:9")

@@ -210,6 +210,22 @@ def test_a_sum_of_money_lights_as_one_while_all_of_it_is_heard(brand: Brand) -> 
     assert abs((words[1].end - 9) * SAMPLES_PER_FRAME - end) <= SAMPLES_PER_FRAME
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Tàu Hà Nội – Sài Gòn chạy lại", "Tàu Hà Nội – Sài Gòn chạy lại"),
+        ("Phường Phan Rang – Tháp Chàm báo", "Phường Phan Rang – Tháp Chàm báo"),
+        ("Tự xưng công an – qua điện thoại", "Tự xưng công an: qua điện thoại"),
+        ("Công an xã Đồi Sim — trực ban", "Công an xã Đồi Sim: trực ban"),
+    ],
+)
+def test_a_dash_inside_a_name_stays_and_one_before_a_note_is_a_colon(
+    brand: Brand, said: str, shown: str
+) -> None:
+    cues, _frames = scene(brand, spoken(said))
+    assert " ".join(text_of(cue) for cue in cues) == shown
+
+
 def test_what_cannot_be_read_in_time_is_told_with_its_line(brand: Brand) -> None:
     fast = "Nghiêng nghiêng thường khuyên trường những nghiêng, " * 3 + "nghiêng."
     cues, frames = scene(brand, spoken(fast, 0.14))

@@ -76,3 +76,42 @@ def test_a_heading_that_asks_nothing_stands_above_the_question_that_is_asked(tel
         bubble = next(layer for layer in shot.layers if layer.name == "card-0")
         block = bubble.poses[-1].picture.paint.args[1]  # type: ignore[union-attr]
         assert " ".join(word.text for line in block.lines for word in line) == "Báo số nào?"
+
+
+def test_the_sides_of_a_comparison_are_named_by_the_script(teller) -> None:  # type: ignore[no-untyped-def]
+    items = "\n- [x] Mời **tại trụ sở**\n- [ ] Giục **chuyển tiền**"
+
+    def heads(heading: str) -> tuple[list[str], int]:
+        layers = [
+            layer
+            for layer in teller.tell(f"## compare: {heading}{items}").shots[0].layers
+            if layer.name.startswith("side-")
+        ]
+        pictures = [layer.poses[-1].picture for layer in layers]
+        blocks = [picture.paint.args[1] for picture in pictures]  # type: ignore[union-attr]
+        words = [" ".join(word.text for line in block.lines for word in line) for block in blocks]
+        return words, pictures[0].size[1]  # type: ignore[union-attr]
+
+    usual, height = heads("So từng điểm")
+    named, same = heads("So từng điểm — Công an thật / Kẻ giả danh")
+    longer, taller = heads("So từng điểm — Nhân viên ngân hàng / Kẻ mạo danh")
+    assert (usual, named) == (["THẬT", "GIẢ"], ["Công an thật", "Kẻ giả danh"])
+    assert longer == ["Nhân viên ngân hàng", "Kẻ mạo danh"]
+    assert height == same < taller
+
+
+def test_what_is_compared_across_both_sides_keeps_its_name(teller) -> None:  # type: ignore[no-untyped-def]
+    long = "Nộp tại trụ sở gần nhất trong tỉnh rồi nhận kết quả tại nhà qua bưu điện, không phải đi lại nữa"
+    shot = teller.tell(f"## compare: Nơi nộp — Trước đây / Bây giờ\n- [x] {long}\n- [ ] {long}").shots[0]
+    cards = [layer.poses[-1].picture for layer in shot.layers if layer.name.startswith("card-")]
+    notes = [card.paint.func.__self__.face.note for card in cards]  # type: ignore[union-attr]
+    assert notes == ["Trước đây", "Bây giờ"]
+
+
+def test_an_address_too_long_for_a_card_goes_on_over_the_next_line(teller) -> None:  # type: ignore[no-untyped-def]
+    address = "https://ho-tro-thanh-toan-tien-dien.example.org/tra-cuu/hoa-don"
+    shot = teller.tell(f"## facts: Cần biết\n- Trang: {address}").shots[0]
+    card = next(layer for layer in shot.layers if layer.name == "card-1").poses[-1].picture
+    title = card.paint.func.__self__.title  # type: ignore[union-attr]
+    assert "".join(word.text for line in title.lines for word in line) == address
+    assert 1 < len(title.lines) <= 3 and title.ink_width <= title.width

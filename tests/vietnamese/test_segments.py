@@ -42,6 +42,12 @@ def drawn(text: str) -> str:
         "ông~Nguyễn~Văn~A đến",
         "ở P.~Đông~Hà và TP.~Huế",
         "CÔNG=AN~XÃ~MINH~HÓA",
+        "CÔNG=AN PHƯỜNG~PHAN~RANG~–~THÁP CHÀM",
+        "tỉnh~Bà~Rịa~–~Vũng~Tàu đã",
+        "ga Hà~Nội~–~Sài~Gòn dài",
+        "phường~Phan~Rang~– Tháp~Chàm báo",
+        "Công=an~xã~Đồi~Sim - Trụ=sở chính",
+        "Trung=tâm Phục=vụ~hành=chính=công xã~Đồi~Sim",
         # numbers and units
         "03~ngày=làm=việc",
         "mất 2~triệu~đồng rồi",

@@ -7,15 +7,19 @@ words that are at fault, never a picture with clipped letters.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from vidgen.errors import LookError
 from vidgen.messages import _
 from vidgen.paint.fonts import font
-from vidgen.paint.text import Style, TextBlock, set_text, words
+from vidgen.paint.text import Style, TextBlock, set_parted, set_text, words
 from vidgen.vietnamese.lines import break_lines
 from vidgen.vietnamese.text import Span, plain
+
+_Room = tuple[int, int | None, int | None]
+"""Width, most lines, height."""
 
 
 def fits(block: TextBlock, max_lines: int | None, height: int | None) -> bool:
@@ -36,6 +40,7 @@ def fit_text(
     max_lines: int | None = None,
     height: int | None = None,
     tighten_to: int | None = None,
+    parting: bool = True,
     what: str = "",
     path: Path | None = None,
     line: int | None = None,
@@ -44,27 +49,24 @@ def fit_text(
 
     Arguments:
         tighten_to: shrink as far as this size where that saves a line; None keeps the largest size that fits.
+        parting: whether an address too wide even at the smallest size may go on over the next line; it takes
+            as few lines as at that size.
         what: the name of the place, for the message.
         path, line: where the text was written.
 
     Raises:
         LookError: it does not fit even at the smallest size (VG-L001 a word too wide, VG-L002 too much text).
     """
-    size = style.size
-    while True:
-        block = set_text(spans, replace(style, size=size), width)
-        if fits(block, max_lines, height):
-            break
-        if size <= smallest:
-            raise _does_not_fit(
-                spans,
-                replace(style, size=smallest),
-                (width, max_lines, height),
-                what or _("ô chữ"),
-                path,
-                line,
-            )
-        size = max(smallest, size - max(2, size // 24))
+    room = (width, max_lines, height)
+    block = _largest(set_text, spans, style, room, smallest)
+    if block is None:
+        fewest = len(set_parted(spans, replace(style, size=smallest), width).lines)
+        most = fewest if max_lines is None else min(fewest, max_lines)
+        parted = parting and _largest(set_parted, spans, style, (width, most, height), smallest)
+        if not parted:
+            raise _does_not_fit(spans, replace(style, size=smallest), room, what or _("ô chữ"), path, line)
+        return parted
+    size = block.style.size
     tighter = set_text(spans, replace(style, size=min(size, tighten_to or size)), width)
     if len(tighter.lines) < len(block.lines) and fits(tighter, max_lines, height):
         return fit_text(
@@ -73,15 +75,34 @@ def fit_text(
     return block
 
 
+def _largest(
+    setting: Callable[[tuple[Span, ...], Style, int], TextBlock],
+    spans: tuple[Span, ...],
+    style: Style,
+    room: _Room,
+    smallest: int,
+) -> TextBlock | None:
+    """The text at the largest size that fits, None where none does."""
+    width, max_lines, height = room
+    size = style.size
+    while True:
+        block = setting(spans, replace(style, size=size), width)
+        if fits(block, max_lines, height):
+            return block
+        if size <= smallest:
+            return None
+        size = max(smallest, size - max(2, size // 24))
+
+
 def _does_not_fit(
     spans: tuple[Span, ...],
     style: Style,
-    room: tuple[int, int | None, int | None],
+    room: _Room,
     what: str,
     path: Path | None,
     line: int | None,
 ) -> LookError:
-    """The error for a text at its smallest style; room is width, most lines, height."""
+    """The error for a text at its smallest style."""
     face = font(style.font, style.size)
     wide = [word.text for word in words(spans) if face.getlength(word.text) > room[0]]
     if wide:

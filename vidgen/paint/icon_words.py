@@ -32,6 +32,7 @@ THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "trụ sở",
             "bộ phận một cửa",
             "một cửa",
+            "trung tâm phục vụ hành chính công",
         ),
     ),
     (

@@ -6,7 +6,7 @@ Sizes are pixels.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
 from math import ceil
@@ -16,6 +16,7 @@ from typing import Literal
 from PIL import Image, ImageDraw, ImageFont
 
 from vidgen.brand.kit import RGBA
+from vidgen.paint.addresses import address_lines
 from vidgen.paint.fonts import font
 from vidgen.vietnamese.lines import Width, break_lines
 from vidgen.vietnamese.segments import glued_words
@@ -179,6 +180,18 @@ def set_text(spans: tuple[Span, ...], style: Style, width: int) -> TextBlock:
     face = font(style.font, style.size)
     broken = _broken(listed, face.getlength, width)
     return TextBlock(tuple(tuple(listed[i] for i in line) for line in broken), style, width)
+
+
+def set_parted(spans: tuple[Span, ...], style: Style, width: int) -> TextBlock:
+    """As `set_text`, but addresses wider than a line go on over the next."""
+    block = set_text(spans, style, width)
+    face = font(style.font, style.size)
+    lines: list[tuple[Word, ...]] = []
+    for line in block.lines:
+        wide = len(line) == 1 and face.getlength(line[0].text) > width
+        pieces = address_lines(line[0].text, face.getlength, width) if wide else None
+        lines += [(replace(line[0], text=piece),) for piece in pieces] if pieces else [line]
+    return replace(block, lines=tuple(lines))
 
 
 def _broken(listed: Sequence[Word], measure: Width, width: int) -> list[list[int]]:

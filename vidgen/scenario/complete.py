@@ -10,7 +10,9 @@ from vidgen.scenario.grammar import SceneGrammar
 from vidgen.scenario.inline import escape
 from vidgen.scenario.model import Kind, Line, Mark, Procedure, Role, Scenario, Scene, Unit
 from vidgen.scenario.phone import grouped
+from vidgen.scenario.sides import sides_of
 
+COMPARE = "compare"
 CONTACT = "contact"
 
 _HOW = ("trực tuyến", "trực tiếp", "qua ", "tại ", "bằng ", "theo ")
@@ -110,11 +112,19 @@ def _spoken(scene: Scene, scenario: Scenario, unit: Unit | None) -> Scene:
         lines = (Line(text=_closing(unit, scenario.kind), line=scene.line),)
     unintroduced = not lines or lines[0].role is Role.ITEM
     if unintroduced and scene.heading:
-        lines = (Line(text=scene.heading, role=Role.HEADING, line=scene.line), *lines)
+        lines = (Line(text=_introduction(scene), role=Role.HEADING, line=scene.line), *lines)
     elif not lines and scene.media and scene.media.alt:
         shown, source = credit(scene.media.alt)
         lines = (Line(text=shown or source, line=scene.media.line),)
     return scene.model_copy(update={"lines": lines})
+
+
+def _introduction(scene: Scene) -> str:
+    """The heading as a sentence: the sides of a comparison are named in it."""
+    named = sides_of(scene.heading)
+    if scene.type != COMPARE or not named.given:
+        return scene.heading
+    return f"{named.title}: {named.names[0]} và {named.names[1]}"
 
 
 def _closing(unit: Unit | None, kind: Kind) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidgen.scenario.look_words import VOICES, WORDS
 from vidgen.scenario.model import Scenario
 
 
@@ -19,6 +20,9 @@ def schema() -> dict[str, Any]:
         for filled_by_loader in ("line", "rows"):
             definitions[name]["properties"].pop(filled_by_loader, None)
     made["properties"].pop("path", None)
+    for key, named in (("look", WORDS), ("voice", VOICES)):
+        words = [word for name in named for word in named[name]]
+        definitions["CastMember"]["properties"][key]["enum"] += words
     definitions["Line"]["description"] += " A mark makes the role `item` where none is given."
     definitions["Scene"]["properties"]["lines"]["items"] = {
         "anyOf": [

@@ -17,7 +17,7 @@ from vidgen.narration.pcm import packed
 from vidgen.paint.shapes import ground
 from vidgen.scenario.model import Kind, Scenario, Scene, Unit
 from vidgen.storyboard import chrome
-from vidgen.storyboard.captions import caption_layer
+from vidgen.storyboard.captions import caption_layer, too_wide
 from vidgen.storyboard.clearance import CLEAR, Clearance
 from vidgen.storyboard.cueing import Laid, captions, laid
 from vidgen.storyboard.cutting import needed
@@ -39,7 +39,7 @@ from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.scenes import scene_types
 from vidgen.storyboard.stage import Said, Stage
 
-PAINTER_VERSION = 9  # raise it when the same content comes out in other pixels
+PAINTER_VERSION = 10  # raise it when the same content comes out in other pixels
 
 _LEAD = 9  # frames before the first word: the entrance has nearly settled
 _OPENING_LEAD = 6
@@ -155,6 +155,7 @@ def _shot(
         if not stage.findings:
             break
     cues = captions([(each.start, each.utterance) for each in said], frames, brand, lines)
+    stage.findings += too_wide(cues, brand, scenario.path)
     layers = (*stage.layers, caption_layer(cues, brand, stage.palette))
     size = (WIDTH, HEIGHT)
     background = Picture(

@@ -3,41 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageFont
 
 from vidgen.brand.kit import RGBA, Brand, Palette
+from vidgen.errors import Finding
+from vidgen.messages import _
+from vidgen.paint.addresses import address_lines
 from vidgen.paint.fonts import font
 from vidgen.paint.shapes import rounded_box
 from vidgen.paint.text import Style, TextBlock, Word
 from vidgen.storyboard import canvas
-from vidgen.storyboard.cutting import GAP, PADDING
+from vidgen.storyboard.cutting import GAP, MAX_LINES, PADDING, WIDTH
 from vidgen.storyboard.model import Caption, Layer, Picture, Pose
 
 _RADIUS = 16
+_SMALLEST = 40  # pixels of the type where a single word is too wide
 _SEAM = 6  # pixels above the next line's box: below the tails of one line, above the marks of the next
 
 
 def caption_layer(cues_: Sequence[Caption], brand: Brand, palette: Palette) -> Layer:
     """The layer of all cues; each state is one lit word, or all of the cue where nobody speaks."""
-    size, pitch = brand.measure.caption, brand.measure.caption_line
     ink = palette.caption_ink
-    plain = Style(brand.fonts.bold, size, ink, ink, pitch / size, "centre")
-    lit = replace(plain, colour=palette.caption_accent)
     poses: list[Pose] = []
     for number, cue in enumerate(cues_):
-        lines = tuple(tuple(Word(word.text) for word in line) for line in cue.lines)
+        rows, face = _rows(cue, brand)
+        leading = brand.measure.caption_line / brand.measure.caption
+        plain = Style(brand.fonts.bold, round(face.size), ink, ink, leading, "centre")
+        lit = replace(plain, colour=palette.caption_accent)
+        lines = tuple(tuple(Word(part.text) for part in row) for row in rows)
         block = TextBlock(lines, plain, canvas.CONTENT_WIDTH)
         room = (block.width, block.height + 2 * block.bleed)
+        parts = [part.word for row in rows for part in row]
         flat = [word for line in cue.lines for word in line]
         silent = not brand.measure.aloud
         if cue.lead or silent:
             whole = Picture(room, partial(_cue, block, palette.caption_box))
             poses.append(Pose(cue.shown, whole, canvas.LEFT, canvas.CAPTION_Y - block.bleed))
         for nth, word in enumerate(() if silent else flat):
-            picture = Picture(room, partial(_paint, block, lit, palette.caption_box, nth))
+            spots = tuple(at for at, owner in enumerate(parts) if owner == nth)
+            picture = Picture(room, partial(_paint, block, lit, palette.caption_box, spots))
             at = word.start if nth else cue.start
             if poses and poses[-1].frame == at:
                 poses.pop()
@@ -48,12 +56,66 @@ def caption_layer(cues_: Sequence[Caption], brand: Brand, palette: Palette) -> L
     return Layer("caption", tuple(poses))
 
 
-def _paint(block: TextBlock, lit: Style, box: RGBA, number: int) -> Image.Image:
-    """The cue with one word lit: cut out of the cue painted all lit, half way into the spaces around it."""
+def too_wide(cues_: Sequence[Caption], brand: Brand, path: Path | None) -> list[Finding]:
+    """What no caption can hold: words wider than a line (VG-L001)."""
+    found = [cue for cue in cues_ if not _hold(*_rows(cue, brand), brand)]
+    return [
+        Finding(
+            "VG-L001",
+            _("“{word}” dài quá, không vừa {what} dù đã thu nhỏ chữ.").format(
+                word=max((word.text for line in cue.lines for word in line), key=len), what=_("phụ đề")
+            ),
+            _("Viết ngắn lại hoặc tách thành nhiều từ."),
+            path=path,
+            line=cue.line or None,
+        )
+        for cue in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A word of a cue, or as much of an address as stands on one line; `word` is its place in the cue."""
+
+    text: str
+    word: int
+
+
+def _rows(cue: Caption, brand: Brand) -> tuple[list[list[_Part]], ImageFont.FreeTypeFont]:
+    """The cue as it is painted, and its type: only a word wider than a line is parted or set smaller."""
+    size = brand.measure.caption
+    while True:
+        face = font(brand.fonts.bold, size)
+        rows: list[list[_Part]] = []
+        number = 0
+        for line in cue.lines:
+            row = [_Part(word.text, at) for at, word in enumerate(line, number)]
+            number += len(line)
+            alone = len(row) == 1 and face.getlength(row[0].text) > WIDTH
+            pieces = address_lines(row[0].text, face.getlength, WIDTH) if alone else None
+            rows += [[replace(row[0], text=piece)] for piece in pieces] if pieces else [row]
+        if size <= _SMALLEST or _hold(rows, face, brand):
+            return rows, face
+        size -= 4
+
+
+def _hold(rows: Sequence[Sequence[_Part]], face: ImageFont.FreeTypeFont, brand: Brand) -> bool:
+    """Whether a cue stays within the room of two lines of the usual type."""
+    widest = max(face.getlength(" ".join(part.text for part in row)) for row in rows)
+    return len(rows) * face.size <= MAX_LINES * brand.measure.caption and widest <= WIDTH
+
+
+def _paint(block: TextBlock, lit: Style, box: RGBA, numbers: Sequence[int]) -> Image.Image:
+    """The cue with a word lit: cut out of the cue painted all lit, half way into the spaces around it.
+
+    Arguments:
+        numbers: of its parts, in reading order; a word has one, but where it goes on over the next line.
+    """
     image = _cue(block, box).copy()
-    left, top, right, bottom = _place(block, number)
-    spot = (round(left), top, round(right), bottom)
-    image.paste(_cue(replace(block, style=lit), box).crop(spot), spot[:2])
+    for number in numbers:
+        left, top, right, bottom = _place(block, number)
+        spot = (round(left), top, round(right), bottom)
+        image.paste(_cue(replace(block, style=lit), box).crop(spot), spot[:2])
     return image
 
 

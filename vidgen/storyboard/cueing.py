@@ -132,8 +132,9 @@ def _words(
     joined = heard = False
     for index in line:
         token = utterance.tokens[index]
-        # A spoken dash (8 - 10) and one inside a date stay.
-        if token.shown in _DASHES and not token.spoken and not token.glued:
+        # A spoken dash (8 - 10), one inside a date and one inside a name stay.
+        held = token.glued or (index > 0 and utterance.tokens[index - 1].glued)
+        if token.shown in _DASHES and not token.spoken and not held:
             if made and made[-1].text[-1].isalnum():
                 made[-1] = CaptionWord(f"{made[-1].text}:", made[-1].start, made[-1].end)
             continue

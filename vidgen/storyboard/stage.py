@@ -12,6 +12,7 @@ from vidgen.errors import Finding, LookError
 from vidgen.messages import _
 from vidgen.narration.narrate import Utterance
 from vidgen.paint.fitting import cut, fit_text
+from vidgen.paint.polish import polished
 from vidgen.paint.text import Align, Style, TextBlock, set_text
 from vidgen.scenario.inline import plain_text, spans
 from vidgen.scenario.model import Line, Role, Scenario, Scene, Unit
@@ -111,6 +112,8 @@ class Stage:
         max_lines: int | None = None,
         height: int | None = None,
         tighten_to: int | None = None,
+        parting: bool = True,
+        polish: bool = False,
         what: str = "",
         line: int | None = None,
         source: Source | None = None,
@@ -118,12 +121,14 @@ class Stage:
         """Set text as large as it fits; what does not fit is kept as a finding where it was written.
 
         Arguments:
+            parting: whether a long address may go on over the next line.
+            polish: whether it may be a little smaller, or a line longer, to break where a reader pauses.
             line: of the script; the scene's own where it is not given.
             source: where else it was written than in the script.
         """
         shown = spans(text) if isinstance(text, str) else tuple(text)
         try:
-            return fit_text(
+            block = fit_text(
                 shown,
                 style,
                 width,
@@ -131,6 +136,7 @@ class Stage:
                 max_lines=max_lines,
                 height=height,
                 tighten_to=tighten_to and round(tighten_to * self.type),
+                parting=parting,
                 what=what,
                 path=self.scenario.path,
                 line=line or self.scene.line or None,
@@ -138,6 +144,9 @@ class Stage:
         except LookError as error:
             self.findings.extend(source.blame(found) if source else found for found in error.findings)
             return set_text(shown[:1], style, width)
+        if not polish:
+            return block
+        return polished(shown, block, smallest=smallest, max_lines=max_lines, height=height)
 
     # --- pictures -------------------------------------------------------------------------------
 
@@ -213,8 +222,15 @@ class Stage:
         picture = Picture(block.size, block.paint)
         self.show(name, picture, x - block.bleed, y - block.bleed, at=at, motion=motion, until=until)
 
-    def heading(self, *, at: int = 2, y: int = canvas.HEAD_Y, size: int = 70, label: str = "") -> int:
-        """The scene's heading, with an optional small label above it; returns the y below it."""
+    def heading(
+        self, *, at: int = 2, y: int = canvas.HEAD_Y, size: int = 70, label: str = "", text: str | None = None
+    ) -> int:
+        """The scene's heading, with an optional small label above it; returns the y below it.
+
+        Arguments:
+            text: shown for it; the whole heading where it is not given.
+        """
+        shown = self.scene.heading if text is None else text
         if label:
             small = self.text(
                 label,
@@ -225,14 +241,15 @@ class Stage:
             )
             self.show_text("label", small, canvas.LEFT, y, at=at, motion="rise")
             y += small.height + 4
-        if not self.scene.heading:
+        if not shown:
             return y
         block = self.text(
-            self.scene.heading,
+            shown,
             self.style(size, "black", leading=1.2),
             canvas.CONTENT_WIDTH,
             smallest=52,
             max_lines=3,
+            polish=True,
             what=_("tiêu đề cảnh"),
         )
         self.show_text("heading", block, canvas.LEFT, y, at=at, motion="rise")

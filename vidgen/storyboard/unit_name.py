@@ -84,8 +84,9 @@ def _cost(listed: Sequence[Word], at: int, style: Style) -> float:
     before, after = listed[at - 1].text, listed[at].text
     if before in "-–—":
         return cost + _HANGING
-    if after in "-–—" or before.endswith(","):
+    bound = listed[at - 1].glued
+    if (after in "-–—" and not bound) or before.endswith(","):
         return cost + _AT_A_MARK
     if after.lower() in _PLACES:
         return cost + _BEFORE_A_PLACE
-    return cost + (_INSIDE_BOUND if listed[at - 1].glued else 0.0)
+    return cost + (_INSIDE_BOUND if bound else 0.0)

@@ -189,6 +189,8 @@ def _never(pair: Pair) -> Joint:
 
 
 def _office(pair: Pair) -> Joint:
+    if (pair.head, pair.lower, pair.after.lower()) == ("phục", "vụ", "hành"):
+        return Joint.PHRASE  # Trung tâm Phục vụ hành chính công, the office every commune has
     office = (pair.head, pair.lower) in (("công", "an"), ("ủy", "dân"), ("uỷ", "dân"), ("bộ", "cửa"))
     return Joint.PHRASE if office and pair.after.lower() in ADMINISTRATIVE | {"thành", "thị"} else Joint.NONE
 

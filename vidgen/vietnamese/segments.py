@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from vidgen.vietnamese.compounds import compounds_in
 from vidgen.vietnamese.joints import ADMINISTRATIVE, CITED, TITLES, Joint, Pair, is_number, joint
-from vidgen.vietnamese.punctuation import is_dotted, joins_numbers, words_of
+from vidgen.vietnamese.punctuation import DASHES, is_dotted, joins_numbers, words_of
 from vidgen.vietnamese.syllables import is_syllable
 from vidgen.vietnamese.words import Word, word_set
 
@@ -53,7 +53,8 @@ def named_through(shown: Sequence[str]) -> tuple[bool, ...]:
     for at in range(len(words) - 1, -1, -1):
         office = joints[at] is Joint.PHRASE and words[at + 1].lower in ADMINISTRATIVE
         inside = joints[at] is Joint.COMPOUND and at + 1 < len(words) and found[at + 1]
-        found[at] = found[at] or office or inside
+        dash = joints[at] is Joint.PHRASE and words[at].shown in DASHES
+        found[at] = found[at] or office or inside or dash
     return tuple(found)
 
 
@@ -92,6 +93,11 @@ def _joints(words: Sequence[Word]) -> list[Joint]:
             joints[at] = Joint.PHRASE
         elif at and _dash_of_range(words, at - 1):
             joints[at] = Joint.UNIT
+        elif _dash_of_name(words, named, at + 1):
+            joints[at] = Joint.NAME
+        elif at and _dash_of_name(words, named, at):
+            joints[at] = Joint.PHRASE
+            named[at + 1] = True  # so that the rest of the name holds on to it
     return joints
 
 
@@ -113,6 +119,18 @@ def _dash_of_range(words: Sequence[Word], at: int) -> bool:
     return joins_numbers(words, at + 1)
 
 
+def _dash_of_name(words: Sequence[Word], named: Sequence[bool], at: int) -> bool:
+    """Whether the dash at `at`, a shown word of its own, joins two names: ``Phan Rang – Tháp Chàm``.
+
+    A longer dash parts a card's title from its note.
+    """
+    if not 1 < at < len(words) - 1 or words[at].shown not in ("-", "–") or words[at - 1].pause:
+        return False
+    after = [word.core for word in words[at + 1 : at + 3]]
+    capital = all(_is_capitalised(core) or core.isupper() for core in after)
+    return named[at - 1] and len(after) == 2 and capital and all(is_syllable(core.lower()) for core in after)
+
+
 def _named(words: Sequence[Word]) -> list[bool]:
     return [_is_name(words, at) for at in range(len(words))]
 
@@ -131,13 +149,17 @@ def _named_in_capitals(words: Sequence[Word], heads: Sequence[int], joints: Sequ
 def _is_name(words: Sequence[Word], at: int) -> bool:
     """A capitalised syllable inside a sentence; at its start only where it can open a name."""
     core = words[at].core
-    if not core[:1].isupper() or (len(core) > 1 and not core[1:].islower()) or not is_syllable(core.lower()):
+    if not _is_capitalised(core) or not is_syllable(core.lower()):
         return False
     if at and is_dotted(words, at - 1):
         return True
     if at == 0 or words[at - 1].pause or not words[at - 1].core or words[at].shown[0] != core[0]:
         return core.lower() in _SURNAMES | ADMINISTRATIVE | TITLES
     return core.lower() not in CITED
+
+
+def _is_capitalised(core: str) -> bool:
+    return core[:1].isupper() and (len(core) == 1 or core[1:].islower())
 
 
 def _shouting(words: Sequence[Word]) -> bool:

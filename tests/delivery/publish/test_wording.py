@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from vidgen.delivery.platforms import platform_data, platforms
 from vidgen.delivery.publish.alt import alt_text
 from vidgen.delivery.publish.graphemes import boundaries
+from vidgen.delivery.publish.message import items_of
 from vidgen.delivery.publish.wholes import Wholes
 from vidgen.delivery.publish.wording import Words, closing_of, words_for
 from vidgen.delivery.text_limit import TextLimit, shorten
@@ -226,3 +227,12 @@ def test_a_description_tells_what_is_seen() -> None:
         "Bảng so sánh “So từng điểm”: Thật: Mời tại trụ sở; Giả: Gọi điện dọa bắt. "
         "Màn hình kết có Công an xã Suối Mây, đường dây nóng 0229 000 0113, mã QR."
     )
+
+
+def test_the_sides_of_a_comparison_are_called_what_the_script_calls_them() -> None:
+    lines = (
+        Line(text="Mời tại trụ sở", role=Role.ITEM, mark=Mark.DO),
+        Line(text="Gọi điện dọa bắt", role=Role.ITEM, mark=Mark.DONT),
+    )
+    scene = Scene(type="compare", heading="So — Công an thật / **Kẻ giả danh**", lines=lines)
+    assert items_of(scene) == ("Công an thật: Mời tại trụ sở", "Kẻ giả danh: Gọi điện dọa bắt")

@@ -19,6 +19,7 @@ from vidgen.film.compositor import still
 from vidgen.preview import prepare
 from vidgen.scenario.inline import plain_text
 from vidgen.scenario.model import Role, Scenario, Unit
+from vidgen.scenario.sides import sides_of
 from vidgen.scenario.units import choose, load_units
 from vidgen.storyboard.infographic.card import SIZE, cards
 from vidgen.storyboard.infographic.layout import MOST_PAGES
@@ -97,7 +98,9 @@ def all_texts(shots: tuple[Shot, ...], patch: pytest.MonkeyPatch) -> list[SetTex
 def test_every_fact_of_the_script_is_on_the_card(carded: Carded) -> None:
     shown = "".join(bare(each.text) for each in carded.texts)
     for text in told(carded.scenario):
-        assert bare(text) in shown, text
+        named = sides_of(text)
+        for part in (named.title, *(named.names if named.given else ())):
+            assert bare(part) in shown, text
 
 
 def test_no_card_is_empty(carded: Carded) -> None:

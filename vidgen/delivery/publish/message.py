@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from vidgen.scenario.inline import plain_text
 from vidgen.scenario.model import Line, Mark, Role, Scenario, Scene
+from vidgen.scenario.sides import sides_of
 
 _WANTED = {"actions": 0, "steps": 1}
-_SIDES = {Mark.DO: "Thật: ", Mark.DONT: "Giả: "}
 _REFUSAL = re.compile(r"(?:không|đừng|chớ|chưa|tuyệt đối|tránh|ngừng|thôi)\b", re.IGNORECASE)
 
 
@@ -29,16 +29,16 @@ def items_of(scene: Scene) -> tuple[str, ...]:
     What must not be done says so, the sides of a comparison say which they are, and of a quiz only the right
     answers are left.
     """
-    return tuple(filter(None, (_worded(line, scene.type) for line in scene.lines if line.role is Role.ITEM)))
+    return tuple(filter(None, (_worded(line, scene) for line in scene.lines if line.role is Role.ITEM)))
 
 
-def _worded(line: Line, scene: str) -> str:
+def _worded(line: Line, scene: Scene) -> str:
     text = plain_text(line.text)
-    if scene == "compare":
-        return _SIDES.get(line.mark, "") + text
-    if scene == "quiz" and line.mark is Mark.DONT:
+    if scene.type == "compare" and line.mark in (Mark.DO, Mark.DONT):
+        return f"{plain_text(sides_of(scene.heading).names[line.mark is Mark.DONT])}: {text}"
+    if scene.type == "quiz" and line.mark is Mark.DONT:
         return ""
-    if scene == "quiz" and line.mark is Mark.DO:
+    if scene.type == "quiz" and line.mark is Mark.DO:
         return f"Đáp án đúng: {text}"
     if line.mark is Mark.DONT and not _REFUSAL.match(text):
         return f"Không {text[:1].lower()}{text[1:]}"

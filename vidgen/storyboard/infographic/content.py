@@ -15,6 +15,7 @@ from typing import Literal
 from vidgen.scenario.inline import icon_of, plain_text
 from vidgen.scenario.model import Kind, Line, Role, Scenario, Scene
 from vidgen.scenario.model import Mark as ListMark
+from vidgen.scenario.sides import sides_of
 from vidgen.storyboard.cards import capital, split_note
 from vidgen.storyboard.chrome import ACTED
 from vidgen.storyboard.marks import Mark, sign_of
@@ -203,10 +204,14 @@ def _law(scene: Scene) -> Section:
 
 
 def _compare(scene: Scene) -> Section:
+    named = sides_of(scene.heading)
     real = [_advised(line) for line in _items(scene) if line.mark is not ListMark.DONT]
     fake = [_advised(line) for line in _items(scene) if line.mark is ListMark.DONT]
+    for side, name in zip((real, fake), named.names, strict=True):
+        if named.given and side:
+            side[0] = replace(side[0], label=name)
     entries = [entry or Entry("") for pair in zip_longest(real, fake) for entry in pair]
-    return Section(scene.heading, "arrows-left-right", (*entries, *_after(scene)), "pairs")
+    return Section(named.title, "arrows-left-right", (*entries, *_after(scene)), "pairs")
 
 
 def _timeline(scene: Scene) -> Section:

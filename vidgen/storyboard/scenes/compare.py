@@ -17,8 +17,9 @@ from vidgen.messages import _
 from vidgen.paint.shapes import card, rounded_box
 from vidgen.paint.text import TextBlock
 from vidgen.scenario.grammar import SceneGrammar
-from vidgen.scenario.model import Kind
+from vidgen.scenario.model import Kind, Line
 from vidgen.scenario.model import Mark as ListMark
+from vidgen.scenario.sides import Sides, sides_of
 from vidgen.storyboard import canvas
 from vidgen.storyboard.cards import Face, column, split_note
 from vidgen.storyboard.chrome import watermark
@@ -30,19 +31,21 @@ from vidgen.storyboard.stage import Said, Stage
 _GAP = 20
 _WIDTH = (canvas.CONTENT_WIDTH - _GAP) // 2
 _HEAD = 96
+_TALL_HEAD = 124  # for a name on two lines
 _SIGN = 52
+_SIGN_GAP = 20
 _INSET = 26
 _SHADOW = 10
 _EDGE = 8  # pixels of the side's colour along the top of its head
 _SIZES = (50, 46, 42, 40)
 _SMALLER = 46  # below this a size is taken only to save a page
 _LEAD = 5  # frames a card arrives before it is spoken
-_TITLES = ("THẬT", "GIẢ")
 
 
 class Compare(SceneType):
     """``- [x]`` is real and stands on the left, ``- [ ]`` is fake and stands on the right.
 
+    ``So từng điểm — Công an thật / Kẻ giả danh`` as the heading names the two.
     What is too long for half the width is shown on cards across it, in the order written.
     """
 
@@ -59,19 +62,22 @@ class Compare(SceneType):
             if not side:
                 stage.findings.append(_one_sided(stage, sign))
                 return
-        top = stage.heading(size=64) + 28
-        room = canvas.FLOOR - top - _HEAD - _GAP
+        named = sides_of(stage.scene.heading)
+        top = stage.heading(size=64, text=named.title) + 28
+        names = [_name(stage, name, given=named.given) for name in named.names]
+        head = _TALL_HEAD if any(len(name.lines) > 1 for name in names) else _HEAD
+        room = canvas.FLOOR - top - head - _GAP
         before = stage.findings[:]
         pages = _pages(stage, list(zip_longest(*sides)), room)
         if len(stage.findings) > len(before):
             stage.findings[:] = before
-            _across(stage, top)
+            _across(stage, top, named)
             return
-        names = _heads(stage, top)
+        _heads(stage, top, names, head)
         for number, page in enumerate(pages):
             leaves = pages[number + 1][0].starts - _LEAD if number + 1 < len(pages) else None
             begins = pages[number][0].starts - _LEAD if number else 0
-            y = top + names + _GAP
+            y = top + head + _GAP
             watermark(stage, "scale", y + sum(r.height + _GAP for r in page), at=begins, until=leaves)
             for row in page:
                 for place, face in enumerate((row.left, row.right)):
@@ -101,12 +107,18 @@ class _Row:
         return min(face.said.start for face in (self.left, self.right) if face)
 
 
-def _across(stage: Stage, top: int) -> None:
-    faces = [
-        Face(*split_note(said.line.text), Mark("dont" if said.line.mark is ListMark.DONT else "do"))
-        for said in stage.items
-    ]
-    column(stage, faces, top, "scale")
+def _across(stage: Stage, top: int, named: Sides) -> None:
+    column(stage, [_wide(said.line, named) for said in stage.items], top, "scale")
+
+
+def _wide(line: Line, named: Sides) -> Face:
+    """An item across both sides; the name of its side stands above it where the script gives one."""
+    fake = line.mark is ListMark.DONT
+    title, note = split_note(line.text)
+    sign = Mark("dont" if fake else "do")
+    if named.given and not note:
+        return Face(title, named.names[fake], sign, label_first=True)
+    return Face(title, note, sign)
 
 
 def _one_sided(stage: Stage, sign: str) -> Finding:
@@ -119,32 +131,37 @@ def _one_sided(stage: Stage, sign: str) -> Finding:
     )
 
 
-def _heads(stage: Stage, y: int) -> int:
-    """The names of the two sides; returns their height."""
+def _name(stage: Stage, name: str, *, given: bool) -> TextBlock:
+    ink = stage.palette.card_ink
+    return stage.text(
+        name if given else name.upper(),
+        stage.style(44, "black", ink, ink, leading=1.14),
+        _WIDTH - 2 * _INSET - _SIGN - _SIGN_GAP,
+        smallest=30,
+        max_lines=2,
+        tighten_to=36,
+        what=_("tên một bên"),
+    )
+
+
+def _heads(stage: Stage, y: int, names: Sequence[TextBlock], height: int) -> None:
+    """The names of the two sides."""
     colours = (stage.palette.good, stage.palette.bad)
-    for place, (name, colour) in enumerate(zip(_TITLES, colours, strict=True)):
-        block = stage.text(
-            name,
-            stage.style(44, "black", stage.palette.card_ink),
-            _WIDTH - 2 * _INSET,
-            smallest=44,
-            max_lines=1,
-        )
+    for place, (block, colour) in enumerate(zip(names, colours, strict=True)):
         sign = Mark("dont" if place else "do")
-        picture = Picture((_WIDTH, _HEAD + _SHADOW), partial(_head, stage, block, sign, colour))
+        picture = Picture((_WIDTH, height + _SHADOW), partial(_head, stage, block, sign, colour, height))
         stage.show(
             f"side-{place + 1}", picture, canvas.LEFT + place * (_WIDTH + _GAP), y, at=4, motion="rise"
         )
-    return _HEAD
 
 
-def _head(stage: Stage, block: TextBlock, sign: Mark, colour: RGBA) -> Image.Image:
-    image = card((_WIDTH, _HEAD), 24, stage.palette.card, stage.palette.card_line, _SHADOW)
+def _head(stage: Stage, block: TextBlock, sign: Mark, colour: RGBA, height: int) -> Image.Image:
+    image = card((_WIDTH, height), 24, stage.palette.card, stage.palette.card_line, _SHADOW)
     edge = rounded_box((_WIDTH, 48), 24, colour).crop((0, 0, _WIDTH, _EDGE))
     image.alpha_composite(edge)
-    middle = (_HEAD + _EDGE) // 2
+    middle = (height + _EDGE) // 2
     image.alpha_composite(mark(stage, sign, _SIGN), (_INSET, middle - _SIGN // 2))
-    block.draw(image, _INSET + _SIGN + 20, middle - block.height // 2)
+    block.draw(image, _INSET + _SIGN + _SIGN_GAP, middle - block.height // 2)
     return image
 
 
@@ -191,7 +208,8 @@ def _set(stage: Stage, said: Said | None, size: int, side: RGBA) -> _Face | None
         stage.style(size, "bold", palette.card_ink, side if reads else palette.accent, leading=1.28),
         _WIDTH - 2 * _INSET,
         smallest=size,
-        max_lines=7,
+        max_lines=6,
+        parting=False,
         what=_("thẻ so sánh"),
         line=said.line.line,
     )

@@ -125,6 +125,7 @@ def _text(stage: Stage, said: Said, room: int, type_size: int) -> TextBlock:
         smallest=40,
         max_lines=7,
         height=room - _PADDING,
+        polish=True,
         what=_("bong bóng thoại"),
         line=said.line.line,
     )

@@ -65,6 +65,7 @@ class Hook(SceneType):
             tighten_to=96,
             max_lines=5,
             height=canvas.FLOOR - _TITLE_Y,
+            polish=True,
             what=_("tiêu đề mở đầu"),
         )
         bottom = _TITLE_Y + title.height

@@ -85,6 +85,7 @@ def _asker(stage: Stage, asked: list[Said]) -> int:
         canvas.RIGHT - _BUBBLE_X - 2 * _PADDING,
         smallest=42,
         max_lines=5,
+        polish=True,
         what=_("câu hỏi"),
         line=asked[0].line.line if asked and asks else None,
     )

@@ -124,6 +124,7 @@ def _reason(stage: Stage, answers: Sequence[Said], at: int, top: int) -> None:
         smallest=34,
         max_lines=5,
         height=canvas.FLOOR - top - 8,
+        polish=True,
     )
     if len(stage.findings) > len(before):
         stage.findings[:] = before

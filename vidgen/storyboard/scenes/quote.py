@@ -105,6 +105,7 @@ def _words(stage: Stage, said: Said, number: int, foot: int, at: int, until: int
         tighten_to=72,
         max_lines=7,
         height=foot - top - _GAP,
+        polish=True,
         what=_("lời trích dẫn"),
         line=said.line.line,
     )

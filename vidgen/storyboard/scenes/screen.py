@@ -29,7 +29,8 @@ _INDENT = 10  # of the bar's words, clear of the round corner
 _WIDTH = _PHONE[2] - _PHONE[0] - 2 * _EDGE - 2 * _SIDE
 _X = _PHONE[0] + _EDGE + _SIDE
 _TOP = _PHONE[1] + _EDGE + _BAR + 22
-_ROOM = _PHONE[3] - _EDGE - 28 - _TOP
+_ROOM = _PHONE[3] - _EDGE - 32 - _TOP
+_HANDLE = (220, 8)  # at the foot of the screen
 _TAP = 92
 _TYPED = 8  # looks of a field while it is filled in
 _LEAD = 5  # frames a row lights up before it is spoken
@@ -51,7 +52,7 @@ class _Scale:
     gap: int
 
 
-_SCALES = (_Scale(46, 32, 24, 20), _Scale(42, 30, 18, 16), _Scale(38, 28, 14, 12))
+_SCALES = (_Scale(54, 36, 32, 24), _Scale(46, 32, 24, 20), _Scale(42, 30, 18, 16), _Scale(38, 28, 14, 12))
 
 
 class Screen(SceneType):
@@ -185,6 +186,8 @@ def _phone(stage: Stage, size: tuple[int, int], title: tuple[TextBlock, ...]) ->
     image.alpha_composite(rounded_box(inner, 52, _PAGE), (_EDGE, _EDGE))
     bar = rounded_box((inner[0], 2 * _BAR), 52, stage.brand.own[0]).crop((0, 0, inner[0], _BAR))
     image.alpha_composite(bar, (_EDGE, _EDGE))
+    handle = rounded_box(_HANDLE, _HANDLE[1] // 2, _RIM)
+    image.alpha_composite(handle, ((size[0] - _HANDLE[0]) // 2, size[1] - _EDGE - 14 - _HANDLE[1]))
     y = _EDGE + (_BAR - sum(block.height for block in title)) // 2
     for block in title:
         block.draw(image, _EDGE + _SIDE + _INDENT, y)

@@ -17,6 +17,7 @@ from vidgen.scenario.model import Kind
 from vidgen.storyboard import canvas
 from vidgen.storyboard.cards import capital, split_note
 from vidgen.storyboard.chrome import segments, watermark
+from vidgen.storyboard.marks import sign_of
 from vidgen.storyboard.model import Picture
 from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.stage import Said, Stage
@@ -69,6 +70,7 @@ def _page(stage: Stage, said: Said, number: int, count: int, at: int, until: int
         smallest=56,
         tighten_to=60 if notes else 76,
         max_lines=4,
+        polish=True,
         what=_("tên bước"),
         line=said.line.line,
     )
@@ -90,7 +92,7 @@ def _page(stage: Stage, said: Said, number: int, count: int, at: int, until: int
             return
         picture = Picture(
             (size[0], size[1] + _SHADOW),
-            partial(_note, stage, size, face, icon_of(note) or icon_for(plain_text(note))),
+            partial(_note, stage, size, face, icon_of(note) or sign_of(note)),
         )
         stage.show(
             f"step-{number}-note-{place + 1}",
