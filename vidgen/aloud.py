@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from vidgen.brand.kit import Brand
 from vidgen.narration import voices
@@ -13,9 +14,11 @@ from vidgen.narration.estimate import estimate
 from vidgen.narration.narrate import Narration, narrate
 from vidgen.narration.reading import read_along
 from vidgen.narration.service.failure import EngineFailed
-from vidgen.narration.store import SpeechStore
 from vidgen.scenario.model import Audience, Scenario, Unit
 from vidgen.settings import Settings
+
+if TYPE_CHECKING:
+    from vidgen.narration.store import SpeechStore
 
 
 def cast_for(scenario: Scenario, brand: Brand, settings: Settings, unit: Unit | None = None) -> Casting:

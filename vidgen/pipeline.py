@@ -24,12 +24,10 @@ from vidgen.delivery.staleness import Reason, why_not_current
 from vidgen.delivery.voiced import keeps_its_voices
 from vidgen.errors import Finding, Severity, VidgenError
 from vidgen.narration.choice import Choice
-from vidgen.narration.store import SpeechStore
 from vidgen.preview import read, told, vetted_footage
 from vidgen.review.check import review
 from vidgen.scenario.model import Unit
 from vidgen.settings import Settings
-from vidgen.store import BytesStore, refusals
 from vidgen.storyboard.board import board
 from vidgen.storyboard.bumpers import with_bumpers
 from vidgen.storyboard.readable import hurried
@@ -109,6 +107,8 @@ def produce(
     from vidgen.film.proofs import Proofs
     from vidgen.film.shoot import shoot
     from vidgen.film.store import SceneStore
+    from vidgen.narration.store import SpeechStore
+    from vidgen.store import BytesStore, refusals
     from vidgen.storyboard.stills import stills_of
 
     pictures = BytesStore("stills")

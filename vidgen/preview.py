@@ -15,7 +15,6 @@ from vidgen.brand.kit import Brand
 from vidgen.brand.shipped import FILE as BRAND_FILE
 from vidgen.errors import Finding, Severity, VidgenError
 from vidgen.narration import voices
-from vidgen.narration.store import SpeechStore
 from vidgen.review.check import review
 from vidgen.review.private import refuse_private
 from vidgen.scenario.complete import complete
@@ -152,9 +151,10 @@ def storyboard_of(script: Path, unit: Unit | None, brand: Brand, settings: Setti
     Raises:
         VidgenError: what keeps it from being drawn; personal data and secrets, before anything is spoken.
     """
-    # A check asks for neither.
+    # A check asks for none of them.
     from vidgen.approval.state import standing_of
     from vidgen.delivery.cleared import cleared
+    from vidgen.narration.store import SpeechStore
 
     written, _warnings = read(script)
     scenario = told(written, unit)

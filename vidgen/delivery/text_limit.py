@@ -10,7 +10,6 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from vidgen.delivery.publish.graphemes import boundaries
-from vidgen.delivery.publish.wholes import Wholes
 
 ELLIPSIS = "…"
 AHEAD = 500
@@ -60,6 +59,8 @@ def shorten(text: str, limit: TextLimit | None, phrases: Iterable[str] = ()) -> 
         if units > room:
             break
         reach = at + 1
+    from vidgen.delivery.publish.wholes import Wholes  # its pattern is large, and most texts fit whole
+
     wholes = Wholes(text, phrases)
     places = boundaries(text)
     outside = wholes.outside(reach)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vidgen.errors import Finding, VoiceError
 from vidgen.messages import _
@@ -15,19 +15,23 @@ from vidgen.narration.pcm import SAMPLE_RATE as SAMPLE_RATE
 from vidgen.narration.pcm import Pcm
 from vidgen.narration.role import RoleVoice
 from vidgen.narration.service.failure import EngineFailed
-from vidgen.narration.store import SpeechStore
 from vidgen.narration.takes.lines import ShownScene, script_lines, voices_by_line
 from vidgen.scenario.inline import spans
 from vidgen.scenario.model import Line, Mark, Role, Scenario, Scene
+from vidgen.scenario.pressed import pressed
 from vidgen.vietnamese.family import Family
 from vidgen.vietnamese.numbers import cardinal
 from vidgen.vietnamese.spoken import tokens
 from vidgen.vietnamese.text import Pause, Token
 
+if TYPE_CHECKING:
+    from vidgen.narration.store import SpeechStore
+
 BREATH: Final = 0.28  # seconds between two sentences
 SENTENCE_GAP: Final = round(BREATH * SAMPLE_RATE)
 RATE: Final = 4.6  # syllables per second, pauses apart; about 4 with them
 
+_SCREEN: Final = "screen"
 _LETTERED: Final = frozenset({"quiz"})  # scenes whose items are options with letters
 Times = tuple[tuple[int, int], ...]
 
@@ -127,7 +131,8 @@ def shown_lines(
 ) -> Iterator[tuple[Line, tuple[Token, ...]]]:
     """Each line of a scene with its tokens; before a numbered item stands its number, shown and spoken.
 
-    Before an option of a quiz stands its letter, so that who only hears it knows what “B” answers.
+    Before an option of a quiz stands its letter, so that who only hears it knows what “B” answers. A button
+    of a screen is told as what one does with it: ``Bấm nút Gửi hồ sơ``.
 
     Arguments:
         families: role -> how its voice wants foreign words, where not in Vietnamese syllables.
@@ -135,11 +140,13 @@ def shown_lines(
     number = options = 0
     for line in scene.lines:
         family = families.get(line.speaker, Family.RESPELLED)
-        shown = tuple(tokens(spans(line.text), lexicon, family=family))
+        item = line.role is Role.ITEM
+        text = pressed(line.text) if item and scene.type == _SCREEN else line.text
+        shown = tuple(tokens(spans(text), lexicon, family=family))
         if line.mark is Mark.NUMBER:
             number += 1
             shown = (Token(f"{number}.", cardinal(number), Pause.CLAUSE, glued=True), *shown)
-        elif line.role is Role.ITEM and scene.type in _LETTERED and options < len(ascii_uppercase):
+        elif item and scene.type in _LETTERED and options < len(ascii_uppercase):
             (letter,) = tokens(spans(f"{ascii_uppercase[options]}:"), lexicon, family=family)
             shown = (replace(letter, pause=Pause.CLAUSE, glued=True), *shown)
             options += 1

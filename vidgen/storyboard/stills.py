@@ -10,7 +10,6 @@ from vidgen.scenario.model import Scenario, Unit
 from vidgen.storyboard.clearance import CLEAR, Clearance
 from vidgen.storyboard.cover import cover
 from vidgen.storyboard.draft_mark import marked_still
-from vidgen.storyboard.infographic.card import cards
 from vidgen.storyboard.model import Shot
 from vidgen.storyboard.posters.wide import wide_cover
 
@@ -33,6 +32,8 @@ def stills_of(scenario: Scenario, brand: Brand, unit: Unit | None, clearance: Cl
     Raises:
         LookError: a text that fits nowhere.
     """
+    from vidgen.storyboard.infographic.card import cards  # a check lays out the covers alone
+
     made = Stills(
         cover(scenario, brand, unit), wide_cover(scenario, brand, unit), cards(scenario, brand, unit)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from PIL import Image
 
@@ -110,32 +110,46 @@ def _lookup(stage: Stage, y: int) -> None:
     stage.show_text("end-code", block, canvas.LEFT, y + 8)
 
 
-def qr_picture(address: str, *, fine: bool = False) -> Image.Image:
-    """The code in black on a white card with its quiet zone; modules are whole pixels.
+@lru_cache(maxsize=64)
+def qr_version(address: str, *, fine: bool = False) -> int:
+    """The version of the code of an address, which decides how many modules it has.
 
     Arguments:
         fine: take the version, of those that follow the smallest one, whose card comes out smallest.
     """
-    import segno  # here, since only a scene that is painted needs it
+    import segno  # here, since only a scene with a code needs it
 
-    code = segno.make(address, error="m", micro=False)
-    if code.version == 1:
-        # With so few modules whole pixels a module make it larger than the card has room for.
-        code = segno.make(address, error="m", version=2)
-    if fine:
-        versions = range(int(code.version), int(code.version) + _FINER + 1)
-        version = min(versions, key=lambda number: _side(17 + 4 * number))
-        code = segno.make(address, error="m", version=version)
-    modules = len(code.matrix)
+    # Any mask will do: to find the best one takes longer than all the rest, and no version depends on it.
+    # With so few modules as version 1 has, whole pixels a module make it larger than the card has room for.
+    least = max(int(segno.make(address, error="m", micro=False, mask=0).version), 2)
+    versions = range(least, least + _FINER + 1) if fine else (least,)
+    return min(versions, key=lambda version: _side(_modules(version)))
+
+
+def qr_picture(address: str, *, fine: bool = False) -> Image.Image:
+    """The code in black on a white card with its quiet zone; modules are whole pixels.
+
+    Arguments:
+        fine: see `qr_version`.
+    """
+    import segno
+
+    version = qr_version(address, fine=fine)
+    modules = _modules(version)
     scale = -(-_QR_LEAST // modules)
     side = _side(modules)
     image = rounded_box((side, side), 36, (255, 255, 255, 255))
-    for row, cells in enumerate(code.matrix):
+    for row, cells in enumerate(segno.make(address, error="m", version=version).matrix):
         for column, dark in enumerate(cells):
             if dark:
                 x, y = ((_QUIET + place) * scale for place in (column, row))
                 image.paste((6, 42, 32, 255), (x, y, x + scale, y + scale))
     return image
+
+
+def _modules(version: int) -> int:
+    """Modules along each edge of a code, by ISO/IEC 18004."""
+    return 17 + 4 * version
 
 
 def _side(modules: int) -> int:
@@ -144,9 +158,10 @@ def _side(modules: int) -> int:
 
 
 def _code(stage: Stage, address: str, y: int, *, tight: bool, fine: bool) -> int:
-    image = qr_picture(address, fine=fine)
-    stage.show("qr", Picture(image.size, lambda: image), canvas.CENTRE - image.width // 2, y)
-    y += image.height + (4 if tight else 8)
+    side = _side(_modules(qr_version(address, fine=fine)))
+    picture = Picture((side, side), partial(_painted_code, address, fine))
+    stage.show("qr", picture, canvas.CENTRE - side // 2, y)
+    y += side + (4 if tight else 8)
     guide = stage.scenario.kind is Kind.PROCEDURE
     block = stage.text(
         "Quét mã xem hướng dẫn đầy đủ" if guide else "Quét mã để xem thêm",
@@ -157,6 +172,11 @@ def _code(stage: Stage, address: str, y: int, *, tight: bool, fine: bool) -> int
     )
     stage.show_text("qr-text", block, canvas.LEFT, y)
     return y + block.height + (8 if tight else 14)
+
+
+@lru_cache(maxsize=4)
+def _painted_code(address: str, fine: bool) -> Image.Image:
+    return qr_picture(address, fine=fine)
 
 
 def _phones(stage: Stage, y: int) -> int:
