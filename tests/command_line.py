@@ -40,7 +40,7 @@ reviewed: 2026-11-01
 
 
 @pytest.fixture(autouse=True, scope="session")
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def own_cache(own_machine: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test touches the cache, voices or settings of the person who runs it. Import it to have it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VIDGEN_CACHE", str(tmp_path_factory.mktemp("cache")))

@@ -10,6 +10,7 @@ import pytest
 from tests.approval_support import office  # noqa: F401  (fixture)
 from tests.command_line import own_cache  # noqa: F401  (fixture)
 from tests.narration.services.off import off_the_network  # noqa: F401  (fixture)
+from tests.own_machine import forget_this_person, own_machine  # noqa: F401  (fixture)
 from vidgen.aloud import guessed
 from vidgen.brand.kit import Brand
 from vidgen.brand.load import load_brand
@@ -25,6 +26,8 @@ from vidgen.storyboard.board import board
 from vidgen.storyboard.examples import UNIT
 from vidgen.storyboard.model import Shot, Storyboard
 from vidgen.storyboard.scenes import grammar
+
+forget_this_person()
 
 CAST = """cast:
   BÀ SÁU: {look: grandmother, voice: female}
