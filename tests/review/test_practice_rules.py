@@ -257,6 +257,16 @@ FAULTS = (
     Fault("VG-R114", LAST, TRUTHS.split("    - ask: Điều thứ hai")[0] * 2 + LAST, "ask: Điều", "hai lần"),
     Fault("VG-R114", "## contact", "## quiz: Ai được biết mã OTP của bạn?\n- [x] Không ai cả\n- [ ] Người thân ở xa\n"
           "- [ ] Cán bộ ngân hàng\n\nMã OTP chỉ để chính mình dùng.\n\n## contact", "## quiz: Ai được biết mã", "hai lần"),
+    # what a wrong answer shows
+    Fault("VG-R115", "      answer: B\n", "      answer: B\n      wrong:\n        A: Mất tiền.\n        B: Mất.\n", "B: Mất",
+          "lựa chọn sai"),
+    Fault("VG-R115", "      answer: B\n", "      answer: B\n      wrong: {E: Mất tiền.}\n", "wrong: {E", "chữ cái"),
+    Fault("VG-R115", "      answer: B\n", "      answer: B\n      wrong:\n        A: Mất.\n        Đọc mã rồi báo công an: Mất.\n",
+          "Đọc mã rồi báo công an: Mất", "mục trước"),
+    Fault("VG-R115", "      answer: B\n", '      answer: B\n      wrong: {C: "**"}\n'.replace('"**"', '" "'), "wrong: {C", "trống"),
+    Fault("VG-R115", "      answer: sai\n", "      answer: sai\n      wrong: {sai: Đã đúng.}\n", "wrong: {sai", "{đúng: …}"),
+    Fault("VG-R115", "      type: order\n", "      type: order\n      wrong: {A: Sai.}\n", "wrong: {A", "reason"),
+    Fault("VG-R060", "      answer: B\n", "      answer: B\n      wrong: {A: Gọi 0912 345 678 hỏi.}\n", "wrong: {A"),
     # the rules of all texts look at practice material too
     Fault("VG-R060", "points: [Hỏi học viên", "points: [Gọi 0912 345 678 hỏi học viên", "points:"),
     Fault("VG-R023", "- Hỏi tên người gọi", "- Hỏi công an huyện", "- Hỏi công an huyện", "công an xã"),
@@ -293,7 +303,7 @@ def test_a_fault_is_told_at_its_line(tmp_path: Path, shipped: Brand, fault: Faul
 def test_each_rule_of_practice_material_has_three_faults_or_more() -> None:
     told = [fault.code for fault in FAULTS]
     ours = {code for code in RULES if "VG-R100" <= code <= "VG-R119"}
-    assert len(ours) == 15
+    assert len(ours) == 16
     assert {code: told.count(code) for code in ours if told.count(code) < 3} == {}
 
 

@@ -15,7 +15,7 @@ from typing import Final
 from vidgen.brand.profile import Profile
 from vidgen.errors import Finding, ScriptError
 from vidgen.practice.taught import Fact, TaughtScene, facts_of, taught_scenes
-from vidgen.scenario.asked import FALSE, TRUE, Asked, asked, right_places
+from vidgen.scenario.asked import FALSE, TRUE, Asked, asked, right_places, wrong_places
 from vidgen.scenario.inline import plain_text
 from vidgen.scenario.misplaced import misplaced, unanswered
 from vidgen.scenario.model import Scenario, Unit
@@ -36,12 +36,14 @@ class Option:
         letter: in front of it: ``A`` is the first that is shown.
         right: whether it belongs to the right answer; every step of an order does.
         place: from 1: of a step, where it belongs; of any other, where it is shown.
+        why: what choosing it shows; only of a wrong one, and may be empty.
     """
 
     letter: str
     text: str
     right: bool
     place: int
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,11 @@ def _options(question: Question, script: str, number: int) -> tuple[Option, ...]
             Option(letter, texts[place], True, place + 1)
             for letter, place in zip(ascii_uppercase, shown, strict=False)
         )
-    return tuple(Option(ascii_uppercase[place], texts[place], place in right, place + 1) for place in places)
+    wrong = {place: plain_text(question.wrong[key]) for key, place in wrong_places(question)}
+    return tuple(
+        Option(ascii_uppercase[place], texts[place], place in right, place + 1, wrong.get(place, ""))
+        for place in places
+    )
 
 
 def shuffled(count: int, seed: str) -> tuple[int, ...]:

@@ -73,6 +73,8 @@ def _taught(practice: Practice) -> Iterator[Text]:
         for key in ("ask", "reason", "legal"):
             if text := getattr(question, key):
                 yield Text(spans(text), question.row(key), False, key="practice")
+        for key, text in question.wrong.items():
+            yield Text(spans(text), question.row("wrong", key), False, key="practice")
         for key in ("options", "answer"):
             for index, text in enumerate(getattr(question, key)):
                 if len(text) > _LETTER:

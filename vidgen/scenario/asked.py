@@ -79,6 +79,24 @@ def right_places(question: Question) -> tuple[int, ...]:
     return tuple(sorted(set(places)))
 
 
+def wrong_places(question: Question) -> tuple[tuple[str, int | None], ...]:
+    """Each key of ``wrong`` and the index of the wrong option it names; None where it names no such one.
+
+    Only what is chosen among options has any: ``order`` and ``say`` have none.
+    """
+    right = right_places(question)
+    found: list[tuple[str, int | None]] = []
+    for key in question.wrong:
+        places: list[int] = []
+        if question.type is QuestionType.TRUE_FALSE:
+            word = same(plain_text(key)).rstrip(".")
+            places = [0] if word in _TRUE else [1] if word in _FALSE else []
+        elif question.type in (QuestionType.CHOICE, QuestionType.SEVERAL):
+            places = _named(key, question.options)
+        found.append((key, places[0] if len(places) == 1 and places[0] not in right else None))
+    return tuple(found)
+
+
 def _named(written: str, options: tuple[str, ...]) -> list[int]:
     """The options that a text of an answer names: by their words, else by letters; none if one is unknown."""
     by_words = [index for index, option in enumerate(options) if unmarked(option) == unmarked(written)]

@@ -35,8 +35,8 @@ class _Placed(_Value):
     line: int = Field(default=0, exclude=True, repr=False)  # where it begins in the file
     rows: dict[str, int] = Field(default_factory=dict, exclude=True, repr=False)  # of its keys and entries
 
-    def row(self, key: str, index: int | None = None) -> int | None:
-        """The line of the file on which a key, or one entry of its list, stands; as near as is known."""
+    def row(self, key: str, index: int | str | None = None) -> int | None:
+        """The line of the file on which a key, or one entry of what it holds, stands; as near as is known."""
         entry = self.rows.get(f"{key}.{index}") if index is not None else None
         return entry or self.rows.get(key) or self.line or None
 
@@ -76,6 +76,7 @@ class Question(_Placed):
         after: the first words of the line after which the film stops, or the name or heading of a scene, for
             its end; empty asks when the story is told.
         answer: the right letters or options; ``đúng`` or ``sai``; a model answer; nothing for an order.
+        wrong: wrong option, by its letter or its words, → what choosing it shows.
         seconds: to think; None is as long as those who watch need.
     """
 
@@ -88,6 +89,7 @@ class Question(_Placed):
     ] = ()
     reason: str = ""
     legal: str = ""
+    wrong: dict[str, str] = Field(default_factory=dict)
     seconds: Seconds | None = None
     level: Level | None = None  # None is that of the whole
 

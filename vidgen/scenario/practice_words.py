@@ -29,6 +29,7 @@ _OF_QUESTION = {
     "answer": ("đáp án", "trả lời"),
     "reason": ("lý do", "lí do", "vì sao", "giải thích"),
     "legal": ("căn cứ", "căn cứ pháp lý"),
+    "wrong": ("nếu chọn sai", "vì sao sai", "sai vì"),
     "seconds": ("giây", "số giây", "thời gian"),
     "level": ("mức", "mức độ", "cấp độ", "trình độ"),
 }
@@ -109,11 +110,13 @@ def _question(raw: Any, loc: Loc, tree: Tree) -> Any:
 
 
 def _rows(holder: dict[str, Any], loc: Loc, tree: Tree) -> dict[str, int]:
-    """The line of each key, and under ``options.0`` that of each entry of a list."""
+    """The line of each key, and under ``options.0`` or ``wrong.A`` that of each entry it holds."""
     rows = {key: tree.line((*loc, key)) for key in holder}
     for key, value in holder.items():
         if isinstance(value, list):
             rows |= {f"{key}.{index}": tree.line((*loc, key, index)) for index in range(len(value))}
+        elif isinstance(value, dict):
+            rows |= {f"{key}.{entry}": tree.line((*loc, key, entry)) for entry in value}
     return rows
 
 

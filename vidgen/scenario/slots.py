@@ -24,7 +24,7 @@ _NAME = re.compile(r"\s*unit\s*\.\s*(?P<name>\w+)\s*")
 _EXTRA = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
 
 
-_OF_QUESTION = ("after", "ask", "options", "answer", "reason", "legal")
+_OF_QUESTION = ("after", "ask", "options", "answer", "reason", "legal", "wrong")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +203,14 @@ def _practice(practice: Practice, filler: _Filler) -> Practice:
     def all_of(texts: tuple[str, ...], line: int) -> tuple[str, ...]:
         return tuple(filler.marked(text, _Place(line or None)) for text in texts)
 
+    def filled(value: Any, line: int) -> Any:
+        if isinstance(value, dict):  # an option may hold a slot, and is named by its words
+            return dict(zip(all_of(tuple(value), line), all_of(tuple(value.values()), line), strict=True))
+        return all_of(value, line) if isinstance(value, tuple) else all_of((value,), line)[0]
+
     questions = tuple(
         question.model_copy(
-            update={
-                key: all_of(value, question.line)
-                if isinstance(value, tuple)
-                else all_of((value,), question.line)[0]
-                for key, value in ((key, getattr(question, key)) for key in _OF_QUESTION)
-            }
+            update={key: filled(getattr(question, key), question.line) for key in _OF_QUESTION}
         )
         for question in practice.questions
     )

@@ -19,13 +19,16 @@
     fold.addEventListener("toggle", function () { if (!fold.open) film.pause(); });
   });
 
-  function verdict(item, kind, said, reasons) {
+  function verdict(item, kind, said, reasons, given) {
     var place = item.querySelector(".verdict");
     place.className = "verdict " + kind;
     place.textContent = "";
     place.appendChild(made("p", "said", said));
     if (!reasons) return;
-    all(item, ".why > *").forEach(function (part) { place.appendChild(part.cloneNode(true)); });
+    all(item, ".why > *").forEach(function (part) {
+      if (part.dataset.of && (given || []).indexOf(part.dataset.of) < 0) return;
+      place.appendChild(part.cloneNode(true));
+    });
     place.focus({ preventScroll: true });
     place.scrollIntoView({ block: "nearest" });
   }
@@ -64,7 +67,7 @@
       mark(step, String(at) === step.dataset.at, String(at) === step.dataset.at ? "✓ Đúng" : "✗ Bước " + at);
     });
     close(item, good ? "right" : "wrong");
-    verdict(item, good ? "good" : "bad", good ? "✓ Đúng rồi!" : "✗ Chưa đúng. Đáp án: " + item.dataset.shown, true);
+    verdict(item, good ? "good" : "bad", good ? "✓ Đúng rồi!" : "✗ Chưa đúng. Đáp án: " + item.dataset.shown, true, given);
   }
 
   function ordered(item) {

@@ -100,6 +100,10 @@ def _buttons(item: Item) -> str:
 
 
 def _why(item: Item) -> Iterator[str]:
+    for option in item.options:
+        if option.why:
+            named = option.text if item.type is QuestionType.TRUE_FALSE else option.letter
+            yield f'<p class="mistake" data-of="{option.letter}"><b>{named}:</b> {escape(option.why)}</p>'
     if item.model:
         yield f'<p class="model">“{escape(item.model)}”</p>'
     if item.reason:

@@ -23,8 +23,19 @@ def reasoned(item: Item) -> str:
 
 
 def corrected(item: Item) -> str:
-    """What is said of a wrong answer: the right one, and why."""
-    return " ".join(part for part in (WRONG, f"Đáp án: {told_answer(item)}.", reasoned(item)) if part)
+    """What is said of any wrong answer: the right one, why, and what each wrong option shows."""
+    parts = (WRONG, f"Đáp án: {told_answer(item)}.", reasoned(item), *mistakes(item))
+    return " ".join(part for part in parts if part)
+
+
+def mistakes(item: Item) -> tuple[str, ...]:
+    """What each wrong option shows, where the script says so: ``Nếu chọn A: …``."""
+    lettered = item.type is not QuestionType.TRUE_FALSE
+    return tuple(
+        f"Nếu chọn {option.letter if lettered else option.text}: {option.why}"
+        for option in item.options
+        if option.why
+    )
 
 
 def told_answer(item: Item) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from vidgen.practice.exports.cells import write_whole
 from vidgen.practice.exports.feedback import DRAFT, RIGHT, WRONG, reasoned
-from vidgen.practice.lesson import Item, Lesson
+from vidgen.practice.lesson import Item, Lesson, Option
 from vidgen.practice.products import LessonKit
 from vidgen.scenario.practice import QuestionType
 
@@ -76,7 +76,9 @@ def _answers(item: Item) -> str:
         return afterwards
     if item.type is QuestionType.TRUE_FALSE:
         truth = "TRUE" if item.options[0].right else "FALSE"
-        return f"{truth}#{WRONG}#{RIGHT}{afterwards}"
+        return (
+            f"{truth}#{_mistaken(next(each for each in item.options if not each.right))}#{RIGHT}{afterwards}"
+        )
     rows = _steps(item) if item.type is QuestionType.ORDER else _options(item)
     return "\n".join(("", *(f"\t{row}" for row in rows), *([f"\t{afterwards}"] if afterwards else []), ""))
 
@@ -85,12 +87,17 @@ def _options(item: Item) -> Iterator[str]:
     several = item.type is QuestionType.SEVERAL
     right, wrong = len(item.right), len(item.options) - len(item.right)
     for option in item.options:
-        told = RIGHT if option.right else WRONG
+        told = RIGHT if option.right else _mistaken(option)
         if several:
             mark = f"~%{_share(right)}%" if option.right else f"~%-{_share(wrong)}%"
         else:
             mark = "=" if option.right else "~"
         yield f"{mark}{_part(option.text)}#{told}"
+
+
+def _mistaken(option: Option) -> str:
+    """What whoever chose it is told."""
+    return f"{WRONG} {escaped(option.why)}" if option.why else WRONG
 
 
 def _steps(item: Item) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import Final
 from vidgen.errors import Finding, Severity
 from vidgen.messages import N_, _
 from vidgen.practice.exports.cells import write_csv
-from vidgen.practice.exports.feedback import DRAFT, reasoned
+from vidgen.practice.exports.feedback import DRAFT, mistakes, reasoned
 from vidgen.practice.exports.workbook import write_xlsx
 from vidgen.practice.lesson import Item
 from vidgen.practice.products import LessonKit
@@ -93,5 +93,5 @@ def row_of(item: Item, *, draft: bool = False) -> tuple[str, ...]:
         *[""] * (MOST_OPTIONS - len(texts)),
         str(next((time for time in TIMES if time >= item.seconds), TIMES[-1])),
         right,
-        " ".join(part for part in (f"{DRAFT}." if draft else "", reasoned(item)) if part),
+        " ".join(part for part in (f"{DRAFT}." if draft else "", reasoned(item), *mistakes(item)) if part),
     )

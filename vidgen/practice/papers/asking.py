@@ -82,10 +82,15 @@ def wrong_shows(item: Item) -> Iterator[str]:
         return
     if item.type is QuestionType.TRUE_FALSE:
         wrong = next((each for each in item.options if not each.right), None)
-        if wrong:
+        if wrong and wrong.why:
+            yield f"Trả lời “{clean(wrong.text)}”: {clean(wrong.why)}"
+        elif wrong:
             yield f"Trả lời “{clean(wrong.text)}”: chưa nắm lý do trên; xem lại đoạn vừa dừng rồi hỏi lại."
         return
-    wrong_ones = [each.letter for each in item.options if not each.right]
+    for each in item.options:
+        if each.why:
+            yield f"Chọn {each.letter}: {clean(each.why)}"
+    wrong_ones = [each.letter for each in item.options if not each.right and not each.why]
     if item.type is QuestionType.SEVERAL:
         if wrong_ones:
             yield f"Chọn thừa {' hoặc '.join(wrong_ones)}: hỏi “Dựa vào đâu mà chọn ý này?” rồi nêu lý do."

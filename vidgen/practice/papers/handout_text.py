@@ -120,7 +120,11 @@ def _question(pack: Pack, item: Item) -> Part:
 
 
 def answer(item: Item, *, full: bool = True) -> Together:
-    """A question with its answer, reason and legal basis; not `full` has the letters of the right options."""
+    """A question with its answer, reason and legal basis.
+
+    Arguments:
+        full: with the words of the right options, and with what wrong ones show.
+    """
     found = answers(item)
     told: list[Part] = [Heading(f"Câu {item.number}. {clean(item.ask)}", 2)]
     if item.type is QuestionType.SAY:
@@ -141,4 +145,8 @@ def answer(item: Item, *, full: bool = True) -> Together:
         told.append(Para(labelled("Vì sao", reason)))
     if legal := clean(item.legal):
         told.append(Para(labelled("Căn cứ", legal)))
+    if full:
+        for option in (each for each in item.options if each.why):
+            named = option.text if item.type is QuestionType.TRUE_FALSE else option.letter
+            told.append(Para(labelled(f"Nếu chọn {clean(named)}", clean(option.why)), "small"))
     return Together(tuple(told))

@@ -12,6 +12,7 @@ from vidgen.review.rules.practice import (
     giveaway,
     lengths,
     lettered,
+    mistakes,
     needless,
     pattern,
     place,
@@ -37,4 +38,5 @@ PRACTICE_RULES: tuple[RuleInfo, ...] = (
     needless.RULE,
     lettered.RULE,
     repeated.RULE,
+    mistakes.RULE,
 )

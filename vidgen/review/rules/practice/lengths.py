@@ -44,6 +44,8 @@ def _texts(question: Question) -> Iterator[tuple[str, str, int, int | None]]:
         yield _("Lựa chọn"), option, most, question.row("options", place)
     if question.rows.get("ask"):  # what a quiz scene says of its answer is spoken line by line
         yield _("Lý do"), question.reason, REASON, question.row("reason")
+    for key, text in question.wrong.items():
+        yield _("Lời giải thích lựa chọn sai"), text, REASON, question.row("wrong", key)
     if question.type is QuestionType.SAY:
         yield _("Câu trả lời mẫu"), " ".join(question.answer), MODEL, question.row("answer")
 
