@@ -48,6 +48,7 @@ VALID: dict[str, Any] = {
                 "answer": ["A", "B"],
                 "reason": "a",
                 "legal": "b",
+                "wrong": {"B": "a"},
                 "seconds": 10,
                 "level": "cơ bản",
             }
