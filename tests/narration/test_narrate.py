@@ -276,6 +276,17 @@ def test_sound_too_short_for_its_sentence_is_named_with_its_place(monkeypatch: p
     assert (finding.code, finding.place) == ("VG-V060", "a.md:5")
 
 
+def test_a_button_of_a_screen_is_said_as_what_one_does_with_it() -> None:
+    lines = [Line(text=text, role=Role.ITEM) for text in ("Địa chỉ: Thôn 1", "Nút: Gửi hồ sơ")]
+
+    def said(scene: str) -> list[str]:
+        told = shown_lines(Scene(type=scene, lines=tuple(lines)), {})
+        return [" ".join(token.shown for token in shown) for _line, shown in told]
+
+    assert said("screen") == ["Địa chỉ: Thôn 1", "Bấm nút Gửi hồ sơ"]
+    assert said("facts") == ["Địa chỉ: Thôn 1", "Nút: Gửi hồ sơ"]
+
+
 def test_options_of_a_quiz_are_said_with_the_letters_they_are_shown_with() -> None:
     options = [
         Line(text=text, role=Role.ITEM, mark=mark) for text, mark in (("Đọc mã", "dont"), ("Tắt máy", "do"))

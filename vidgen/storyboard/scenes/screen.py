@@ -15,6 +15,7 @@ from vidgen.paint.text import TextBlock
 from vidgen.scenario.grammar import SceneGrammar
 from vidgen.scenario.inline import icon_of, plain_text
 from vidgen.scenario.model import Kind
+from vidgen.scenario.pressed import is_button
 from vidgen.storyboard.cards import capital, split_note
 from vidgen.storyboard.model import Picture
 from vidgen.storyboard.motion import played, then
@@ -41,7 +42,6 @@ _WHITE: RGBA = (255, 255, 255, 255)
 _INK: RGBA = (20, 36, 31, 255)
 _SOFT: RGBA = (84, 100, 94, 255)
 _RIM: RGBA = (205, 214, 210, 255)
-_BUTTONS = ("nút", "bấm", "nhấn", "chọn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _pages(stage: Stage) -> list[list[_Row]]:
 
 def _set(stage: Stage, said: Said, scale: _Scale) -> _Row:
     label, value = split_note(said.line.text, ": ")
-    button = bool(value) and plain_text(label).casefold().startswith(_BUTTONS)
+    button = is_button(said.line.text)
     kind = "button" if button else "field" if value else "menu"
     ink = stage.brand.own[1] if button else _INK
     room = _WIDTH - 2 * 28 - (72 if kind == "menu" else 0) - _TAP
