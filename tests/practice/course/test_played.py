@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -324,3 +325,27 @@ def test_the_policy_lets_nothing_else_run(page: Page, index: Path) -> None:
         "return [window.ran || 0, went] })()"
     )
     assert tried == [0, False]
+
+
+def test_who_chose_wrongly_reads_what_that_shows_and_nothing_of_other_options(
+    page: Page, tmp_path: Path, brand: Brand
+) -> None:
+    def explained(lesson: Lesson) -> Lesson:
+        first, *others = lesson.items
+        options = tuple(
+            replace(each, why="" if each.right else f"Sai ở ý {each.letter} <b>.") for each in first.options
+        )
+        return replace(lesson, items=(replace(first, options=options), *others))
+
+    make = quick(UNIT, brand, tmp_path, taught=explained)
+    page.open(make_course(load_course(COURSE), UNIT, brand, tmp_path, make).folder / "index.html", 360)
+    form = "#bai-1-cau-1"
+    page.click(f"{form} [value=B]")
+    page.click(f"{form} [type=submit]")
+    verdict = said(page, f"{form} .verdict")
+    assert "B: Sai ở ý B <b>." in verdict and "ý A" not in verdict
+    page.click('[data-retry="bai-1"]')
+    page.click(f"{form} [value=C]")
+    page.click(f"{form} [type=submit]")
+    assert "✓ Đúng rồi!" in said(page, f"{form} .verdict") and "Sai ở ý" not in said(page, f"{form} .verdict")
+    assert page.get(_CONTRAST) == []
