@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 import wave
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,33 @@ def test_a_folder_without_brand_yaml_is_refused(folder: Path) -> None:
 def test_broken_yaml_is_refused_with_its_line(refusals: Refusals) -> None:
     finding = only(refusals("name: thử\nvoices: [piper\nrate: 4\n"))
     assert (finding.code, finding.line) == ("VG-B002", 3)
+
+
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{after}: &{after} [{', '.join([f'*{before}'] * 9)}]\n" for before, after in pairwise("abcdefghi")
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"lexicon: {{{BOMB}}}",
+        BOMB,
+        "name: &x a\nid: *x\n",
+        "name: !!python/object/apply:os.getcwd []\n",
+        f"name: {'[' * 20_000}{']' * 20_000}\n",
+        "".join(f"{' ' * depth}a:\n" for depth in range(900)),
+        f"name: {'x' * 1_100_000}\n",
+    ],
+    ids=["bomb below", "bomb", "alias", "tag", "deep", "deep blocks", "large"],
+)
+def test_what_would_blow_up_or_build_something_is_refused(refusals: Refusals, text: str) -> None:
+    assert only(refusals(text)).code == "VG-B002"
+
+
+@pytest.mark.parametrize("value", ["9999-99-99", "9" * 10_000, f"0x{'f' * 10_000}", "2026-02-30T25:61:00Z"])
+def test_what_only_looks_like_a_day_or_a_number_is_a_wrong_value(refusals: Refusals, value: str) -> None:
+    assert only(refusals(f"rate: {value}\n")).code == "VG-B004"
 
 
 def test_a_file_that_is_not_utf8_is_refused(folder: Path) -> None:

@@ -307,7 +307,9 @@ def test_a_line_put_in_between_does_not_shift_the_takes(folder: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00\x01", b"", b"a;b\r\n1;2\r\n", b"\x00\x00\x00"])
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe\x00\x01", b"", b"a;b\r\n1;2\r\n", b"\x00\x00\x00", b"f" * 200_000]
+)
 def test_a_list_that_cannot_be_understood_is_no_list(folder: Path, content: bytes) -> None:
     (folder / LIST).write_bytes(content)
     assert len(taken(folder).voices) == 4

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -31,6 +31,9 @@ GROUPS: frozenset[Key] = frozenset(
 
 # libyaml where PyYAML was built with it: ten times as fast.
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_LARGEST = 1024 * 1024  # bytes, as of a script
+_DEEPEST = 20
 
 # A list that a bare # cuts off before its bracket closes: ``hashtags: [#KhanhHoa]``.
 _BARE_TAG = re.compile(r"""\s*[\w-]+\s*:\s*\[(?:[^"'#\]]|"[^"]*"|'[^']*')*#\w""")
@@ -74,7 +77,16 @@ def read_sheet(path: Path) -> tuple[dict[Key, Entry], tuple[Finding, ...]]:
         BrandError: VG-B001 no such file; VG-B002 not UTF-8 or not YAML; VG-B005 tags without quotes.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise BrandError.of(
+                "VG-B002",
+                _("tệp nhận diện lớn hơn 1 MB"),
+                _("chỉ giữ các dòng “mục: giá trị”; hình, nhạc để ở tệp riêng"),
+                path=path,
+            )
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         raise BrandError.of(
             "VG-B001",
@@ -90,6 +102,7 @@ def read_sheet(path: Path) -> tuple[dict[Key, Entry], tuple[Finding, ...]]:
             path=path,
         ) from error
     try:
+        _judge_form(text)
         return _entries(text, path)
     except yaml.YAMLError as error:
         bare = next((n for n, row in enumerate(text.splitlines(), 1) if _BARE_TAG.match(row)), None)
@@ -136,6 +149,20 @@ def _entries(text: str, path: Path) -> tuple[dict[Key, Entry], tuple[Finding, ..
         loader.dispose()
 
 
+def _judge_form(text: str) -> None:
+    """Refuse what can blow up while it is read: values that stand for others, and deep nesting.
+
+    Raises:
+        yaml.YAMLError: at its line.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent) or depth > _DEEPEST:
+            why = _("không dùng ký hiệu *tên") if depth <= _DEEPEST else _("lồng nhau quá nhiều tầng")
+            raise yaml.MarkedYAMLError(problem=why, problem_mark=cast(Any, event.start_mark))
+
+
 def _walk(
     loader: yaml.SafeLoader, node: yaml.Node, key: Key, path: Path
 ) -> Iterator[tuple[Entry, Finding | None]]:
@@ -158,5 +185,13 @@ def _walk(
         if below in GROUPS:
             yield from _walk(loader, value_node, below, path)
         else:
-            value = loader.construct_object(value_node, deep=True)
+            value = _constructed(loader, value_node)
             yield Entry(below, value, path, name_node.start_mark.line + 1), None
+
+
+def _constructed(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+    """The value; what has the form of a day or a number and is none stays as it was written."""
+    try:
+        return loader.construct_object(node, deep=True)
+    except ValueError:
+        return str(node.value)

@@ -220,7 +220,9 @@ def test_faults_in_the_list_of_links_are_told_by_line(
     assert [(finding.code, finding.line) for finding in refused.value.findings] == faults
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b""], ids=["not UTF-8", "no file"])
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe\x00", b"", b"9" * 200_000], ids=["not UTF-8", "no file", "one long cell"]
+)
 def test_a_list_that_cannot_be_read_is_said(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "links.csv"
     if content:

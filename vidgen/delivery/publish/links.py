@@ -60,7 +60,10 @@ def read_links(path: Path) -> tuple[Link, ...]:
     lines = text.splitlines(keepends=True)
     separator = max(",;\t", key=lines[0].count) if lines else ","
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
-    names = {(name or "").strip().lower(): name for name in rows.fieldnames or ()}
+    try:
+        names = {(name or "").strip().lower(): name for name in rows.fieldnames or ()}
+    except csv.Error as error:
+        raise _unreadable(path, str(error)) from error
     missing = [name for name in COLUMNS if name not in names]
     if missing:
         raise DeliveryError.of(

@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 
 import yaml
-from pydantic import ValidationError
 
 from vidgen.delivery.kit import PUBLISH, REPORT
 from vidgen.delivery.publish.model import Publish
@@ -111,7 +110,7 @@ def _parsed(content: bytes, path: Path) -> Publish:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_LOADER)):
             raise yaml.YAMLError("an alias")
         return Publish.model_validate(yaml.load(text, Loader=_LOADER))
-    except (UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
+    except (ValueError, RecursionError, yaml.YAMLError) as error:
         raise DeliveryError.of(
             "VG-P003",
             _("Không đọc được “{name}”: sai dạng hoặc do phiên bản vidgen khác ghi.").format(name=PUBLISH),

@@ -80,7 +80,10 @@ def listed(folder: Path) -> dict[str, str]:
     except (OSError, UnicodeDecodeError):
         return {}
     delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
-    rows = csv.DictReader(io.StringIO(text), delimiter=delimiter)
+    try:
+        rows = list(csv.DictReader(io.StringIO(text), delimiter=delimiter))
+    except csv.Error:
+        return {}
     return {
         folded(Path(row[FILE_COLUMN].strip()).stem): row[TEXT_COLUMN]
         for row in rows
