@@ -220,3 +220,22 @@ def test_a_missing_or_broken_picture_is_refused_at_its_line(teller, content) -> 
     assert finding.path and finding.path.name == "kich-ban.md"
     assert "hỏng.jpg" in lines[(finding.line or 0) - 1]
     assert "hỏng.jpg" in finding.message and finding.fix
+
+
+def test_the_first_frame_of_a_film_already_shows_what_it_is_about(told) -> None:  # type: ignore[no-untyped-def]
+    first, second = told.shots[:2]
+    standing = {layer.name: layer.at(0) for layer in first.layers}
+    title = standing["title"]
+    assert title and title.alpha == 1 and title == first.layers[list(standing).index("title")].poses[-1]
+    assert standing["unit"]
+    assert any(pose.alpha < 1 for layer in second.layers for pose in layer.poses), "later scenes still arrive"
+
+
+@pytest.mark.parametrize(
+    "body", ["## signs: Hai dấu hiệu\n1. Tắt máy\n2. Báo", "## law: Tội lừa đảo\n- Điều 174"]
+)
+def test_a_film_that_begins_with_another_scene_begins_with_its_heading(teller, body: str) -> None:  # type: ignore[no-untyped-def]
+    (shot,) = teller.tell(body).shots
+    (heading,) = (layer for layer in shot.layers if layer.name == "heading")
+    pose = heading.at(0)
+    assert pose and pose.alpha == 1

@@ -60,10 +60,12 @@ def _ways(spans: tuple[Span, ...], block: TextBlock, smallest: int) -> Iterator[
 
 
 def _flaws(lines: Sequence[Sequence[Word]]) -> int:
-    """How many lines end in the wrong place; within a word or a name counts twice."""
+    """How many lines end in the wrong place: within a word or a name, which counts twice, within an emphasis,
+    one word before or behind the end of a clause; and how many are a lone short word."""
     found = sum(2 for line in lines[:-1] if line[-1].glued)
     found += sum(len(line) == 1 and len(line[0].text) <= _SHORT for line in lines if len(lines) > 1)
     for line, following in pairwise(lines):
+        found += line[-1].strong and following[0].strong
         found += (not _ends(line[-1]) and _begins_anew(line)) + (
             not _ends(line[-1]) and _ends_at_once(following)
         )

@@ -34,7 +34,7 @@ from vidgen.storyboard.model import (
     Shot,
     Storyboard,
 )
-from vidgen.storyboard.motion import ENTRANCE
+from vidgen.storyboard.motion import ENTRANCE, standing
 from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.scenes import scene_types
 from vidgen.storyboard.stage import Said, Stage
@@ -179,6 +179,9 @@ def _draw(kind: SceneType, stage: Stage, place: _Place) -> None:
     """Everything but the captions."""
     dissolve(stage, _mood_before(stage.scenario, place.index + place.between))
     kind.draw(stage)
+    if place.index == 0 and not place.between:
+        # Where a platform takes the first frame for a thumbnail, it shows what the film is about.
+        stage.layers[:] = [replace(layer, poses=standing(layer.poses)) for layer in stage.layers]
     if stage.scene.type != "contact":
         unit_shown = stage.brand.unit_mark == "always" or stage.scene.type == "hook"
         acted = kind.acted and stage.scenario.kind is Kind.SCAM

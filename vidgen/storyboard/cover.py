@@ -79,6 +79,7 @@ def _title(stage: Stage, room: int) -> TextBlock:
             tighten_to=100,
             max_lines=lines,
             height=height,
+            polish=True,
             what=_("tiêu đề ảnh bìa"),
         )
         if len(stage.findings) == len(before):

@@ -77,6 +77,15 @@ def played(pictures: Sequence[Picture], x: int, y: int, at: int, *, calm: bool =
     return tuple(Pose(at + every * number, picture, x, y) for number, picture in enumerate(shown))
 
 
+def standing(poses: Sequence[Pose], by: int = 2) -> tuple[Pose, ...]:
+    """What begins to arrive by a frame, as if it had arrived before the first; the rest as it is."""
+    begins = poses[0].frame
+    if begins > by:
+        return tuple(poses)
+    arriving = [pose for pose in poses if pose.frame < begins + ENTRANCE]
+    return (replace(arriving[-1], frame=0), *poses[len(arriving) :])
+
+
 def then(poses: Iterable[Pose], frame: int, picture: Picture, x: int, y: int) -> list[Pose]:
     """The poses until a frame, from which on another look of the same thing stands at (x, y)."""
     return [*(pose for pose in poses if pose.frame < frame), Pose(frame, picture, x, y)]

@@ -11,7 +11,7 @@ from PIL import Image
 from vidgen.brand.kit import RGBA
 from vidgen.paint.icons import icon
 from vidgen.paint.shapes import card, rounded_box
-from vidgen.paint.text import TextBlock, set_text
+from vidgen.paint.text import TextBlock, set_parted, set_text
 from vidgen.scenario.inline import spans
 from vidgen.storyboard.infographic.content import Entry, Section
 from vidgen.storyboard.marks import mark
@@ -139,7 +139,7 @@ def measured(stage: Stage, section: Section, scale: Scale, width: int, columns: 
             if not text:
                 continue
             style = stage.style(size, weight, colour, strong, leading=1.22)
-            block = set_text(spans(text), style, room)
+            block = set_parted(spans(text), style, room)
             if block.ink_width > room:
                 return None
             blocks.append(block)

@@ -50,6 +50,7 @@ def wide_cover(scenario: Scenario, brand: Brand, unit: Unit | None) -> Shot:
         tighten_to=80,
         max_lines=9,
         height=room,
+        polish=True,
         what=_("tiêu đề ảnh bìa"),
     )
     stage.show_text("title", title, _LEFT, _TITLE_Y + (room - title.height) // 2)
