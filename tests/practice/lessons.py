@@ -19,7 +19,29 @@ UNIT = Unit(
     extra={"le_phi_tam_tru": "theo mức của tỉnh"},
 )
 
-SCRIPT = """\
+SCENES = """\
+## hook: Số lạ tự xưng **công an**?
+Số lạ gọi đến. Khoan đã!
+
+## call: Số lạ
+KẺ GỌI: Bà đọc mã OTP cho tôi ngay.
+BÀ SÁU: Để tôi hỏi công an đã.
+
+## signs: 3 dấu hiệu lừa đảo
+1. Tự xưng công an qua điện thoại
+2. Giục chuyển tiền ngay
+3. Hỏi mã OTP
+
+## actions: Hãy làm ngay
+- [x] Bình tĩnh tắt máy
+- [ ] Không đọc mã OTP
+- [x] Lỡ chuyển tiền, gọi ngay ngân hàng và 113
+
+"""
+"""What happens in it."""
+
+SCRIPT = (
+    """\
 ---
 id: bai-hoc
 kind: scam
@@ -65,23 +87,9 @@ practice:
       answer: "Dạ bà đừng đọc mã cho ai, bà gọi {{unit.name}}."
 ---
 
-## hook: Số lạ tự xưng **công an**?
-Số lạ gọi đến. Khoan đã!
-
-## call: Số lạ
-KẺ GỌI: Bà đọc mã OTP cho tôi ngay.
-BÀ SÁU: Để tôi hỏi công an đã.
-
-## signs: 3 dấu hiệu lừa đảo
-1. Tự xưng công an qua điện thoại
-2. Giục chuyển tiền ngay
-3. Hỏi mã OTP
-
-## actions: Hãy làm ngay
-- [x] Bình tĩnh tắt máy
-- [ ] Không đọc mã OTP
-- [x] Lỡ chuyển tiền, gọi ngay ngân hàng và 113
-
+"""
+    + SCENES
+    + """\
 ## quiz: Ai được biết **mã OTP** của bạn?
 - [ ] Cán bộ ngân hàng
 - [x] Không ai cả
@@ -91,6 +99,7 @@ BÀ SÁU: Để tôi hỏi công an đã.
 ## contact
 Cần giúp đỡ, xin gọi {{unit.name}}.
 """
+)
 
 
 def lesson_from(text: str, folder: Path, unit: Unit | None = UNIT) -> Lesson:

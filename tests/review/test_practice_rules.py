@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.command_line import in_vietnamese, own_cache, write  # noqa: F401  (fixtures)
+from tests.practice.lessons import SCENES
 from tests.review.library import TODAY, findings, library
 from vidgen.brand.kit import Brand
 from vidgen.brand.load import load_brand
@@ -22,7 +23,8 @@ from vidgen.review.check import review
 from vidgen.review.rules import RULES
 from vidgen.scenario.units import load_units
 
-LESSON = """\
+LESSON = (
+    """\
 ---
 id: bai-hoc
 kind: scam
@@ -70,23 +72,9 @@ practice:
       answer: Dạ bà đừng đọc mã cho ai, bà tắt máy rồi gọi công an xã.
 ---
 
-## hook: Số lạ tự xưng **công an**?
-Số lạ gọi đến. Khoan đã!
-
-## call: Số lạ
-KẺ GỌI: Bà đọc mã OTP cho tôi ngay.
-BÀ SÁU: Để tôi hỏi công an đã.
-
-## signs: 3 dấu hiệu lừa đảo
-1. Tự xưng công an qua điện thoại
-2. Giục chuyển tiền ngay
-3. Hỏi mã OTP
-
-## actions: Hãy làm ngay
-- [x] Bình tĩnh tắt máy
-- [ ] Không đọc mã OTP
-- [x] Lỡ chuyển tiền, gọi ngay ngân hàng và 113
-
+"""
+    + SCENES
+    + """\
 ## quiz: Ai được biết **mã OTP** của bạn?
 - [ ] Cán bộ ngân hàng
 - [ ] Người thân ở xa
@@ -97,6 +85,7 @@ BÀ SÁU: Để tôi hỏi công an đã.
 ## contact
 Cần giúp đỡ, xin gọi {{unit.name}}.
 """
+)
 
 CHOICE = """\
       options:

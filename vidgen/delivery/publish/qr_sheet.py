@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from importlib import import_module
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import segno
-
 from vidgen.brand.kit import Fonts
 from vidgen.delivery.disk import refusal
+from vidgen.delivery.pdf import draw_code, signs_of
 from vidgen.delivery.publish.qr_entries import QrEntry
 from vidgen.delivery.publish.wording import long_date
 from vidgen.errors import DeliveryError
@@ -81,7 +79,7 @@ class _Sheet:
         self._pdf = _document()
         for style, font in (("", fonts.regular), ("B", fonts.bold)):
             self._pdf.add_font("brand", style, str(font))
-        self._shown = _characters(fonts.regular)
+        self._shown = signs_of(fonts.regular)
 
     @property
     def pages(self) -> int:
@@ -130,17 +128,8 @@ class _Sheet:
 
     def _code(self, centre: float, y: float, url: str) -> float:
         """The code with its quiet zone, as rectangles; where what follows may begin."""
-        rows = [list(row) for row in segno.make(url, error="m", micro=False).matrix_iter(border=0)]
-        module = SYMBOL / len(rows)
-        left, top = centre - SYMBOL / 2, y + _ABOVE
-        self._pdf.set_fill_color(0)
-        for number, row in enumerate(rows):
-            at = 0
-            for dark, run in groupby(row, key=bool):
-                length = len(list(run))
-                if dark:
-                    self._pdf.rect(left + at * module, top + number * module, length * module, module, "F")
-                at += length
+        top = y + _ABOVE
+        draw_code(self._pdf, url, centre - SYMBOL / 2, top, SYMBOL)
         return top + SYMBOL + _ABOVE
 
     def _lines(
@@ -208,11 +197,6 @@ def _document() -> FPDF:
     pdf.set_margin(0)
     pdf.c_margin = 0
     return pdf
-
-
-def _characters(font: Path) -> set[int]:
-    with import_module("fontTools.ttLib").TTFont(font, lazy=True) as opened:  # comes with fpdf2
-        return set(opened.getBestCmap())
 
 
 def _short(url: str) -> str:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from importlib import import_module
-from itertools import groupby
-from pathlib import Path
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import segno
 from PIL import Image
 
 from vidgen.brand.kit import Fonts
+from vidgen.delivery.pdf import draw_code, signs_of
 from vidgen.practice.papers.library import document_library
 from vidgen.practice.papers.stills import as_jpeg, as_png, on_white
 
@@ -50,7 +47,7 @@ class Pen:
         pdf.add_font("brand", "B", str(fonts.bold))
         pdf.add_font("brand-black", "", str(fonts.black))
         self.pdf, self.size = pdf, size
-        self._known = _characters(fonts.regular) & _characters(fonts.bold)
+        self._known = signs_of(fonts.regular) & signs_of(fonts.bold)
         self._width = cache(self._measured)
         self.lines: dict[Any, Any] = {}  # of texts already broken: a block is measured more often than drawn
 
@@ -126,16 +123,7 @@ class Pen:
 
     def code(self, url: str, x: float, y: float, side: float) -> None:
         """A QR code without its quiet zone, as rectangles."""
-        rows = code_rows(url)
-        module = side / len(rows)
-        self.pdf.set_fill_color(INK)
-        for number, row in enumerate(rows):
-            at = 0
-            for dark, run in groupby(row, key=bool):
-                length = len(list(run))
-                if dark:
-                    self.pdf.rect(x + at * module, y + number * module, length * module, module, "F")
-                at += length
+        draw_code(self.pdf, url, x, y, side)
 
     def aslant(self, text: str, size: float, centre: tuple[float, float] | None = None) -> None:
         """A pale text across the page or around a point of it, under what follows."""
@@ -166,14 +154,3 @@ class Pen:
     def _measured(self, text: str, style: str) -> float:
         self.pdf.set_font(_FAMILIES[style], style if style == "B" else "", 100)
         return float(self.pdf.get_string_width(text)) / 100
-
-
-def code_rows(url: str) -> list[list[int]]:
-    """The modules of a QR code, row by row, without its quiet zone."""
-    return [list(row) for row in segno.make(url, error="m", micro=False).matrix_iter(border=0)]
-
-
-@lru_cache(maxsize=8)
-def _characters(font: Path) -> frozenset[int]:
-    with import_module("fontTools.ttLib").TTFont(font, lazy=True) as opened:  # comes with fpdf2
-        return frozenset(opened.getBestCmap())
