@@ -56,6 +56,12 @@ def test_every_form_of_the_same_thing_leads_to_the_script_and_its_videos(
     assert world.videos(asked) == BOTH
 
 
+def test_who_asks_for_a_clause_is_led_to_the_scripts_that_cite_the_article(world: World) -> None:
+    said = world.where("điểm a khoản 9 Điều 174 BLHS")
+    assert said.exit_code == 1 and 'vidgen where "Điều 174 BLHS"' in said.stdout
+    assert "vidgen where" not in world.where("Điều 1 BLHS").stdout
+
+
 def test_another_article_and_half_a_word_are_not_found(world: World) -> None:
     for asked in ("Điều 17 BLHS", "Điều 1740 BLHS", "Điều 174 Bộ luật Dân sự", "bà c", "CMN"):
         assert not world.found(asked)["ok"]

@@ -99,10 +99,18 @@ def command(
 
 
 def _print(found: Found, outs: tuple[Path, ...], library: str) -> None:
+    from vidgen.recall.provisions import whole_article
+
     asked = _shown(found)
     show.print_findings(found.findings)
     if not found.anything:
         click.echo(_("Không nơi nào có “{wanted}”.").format(wanted=asked))
+        if article := whole_article(found.wanted.asked):
+            click.echo(
+                _("Kịch bản thường chỉ ghi tên điều; tìm cả điều: vidgen where {article}").format(
+                    article=quoted(article)
+                )
+            )
         return
     click.echo(_("“{wanted}” ({form})").format(wanted=asked, form=_(_FORMS[found.wanted.form])))
     _heading(_("Kịch bản"), len(found.scripts))

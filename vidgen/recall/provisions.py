@@ -11,6 +11,9 @@ from vidgen.review.citations import Citation, citations
 from vidgen.review.register import Register
 
 _CLAUSE = re.compile(r"khoản\s+(\d+)", re.IGNORECASE)
+_NARROWER = re.compile(
+    r"^\s*(?:(?:điểm|diem)\s+[a-zđ]\s+)?(?:(?:khoản|khoan)\s+\d+\s+)?(?=(?:điều|dieu)\s+\d)", re.IGNORECASE
+)
 _POINT = re.compile(r"điểm\s+([a-zđ])\b", re.IGNORECASE)
 
 # What citations are typed as by people in a hurry, and as they are written.
@@ -79,6 +82,15 @@ def provision_of(asked: str, register: Register) -> Provision | None:
             clause, point = _found(_CLAUSE, text), _found(_POINT, text)
             return Provision(article, document, clause, point, register)
     return None
+
+
+def whole_article(asked: str) -> str:
+    """The article alone of a text that asks for a clause or point of it; empty where it asks for none.
+
+    A script that cites the article is touched when a clause of it changes.
+    """
+    rest = _NARROWER.sub("", asked, count=1).strip()
+    return rest if rest != asked.strip() else ""
 
 
 def _with_marks(asked: str, register: Register) -> str:
