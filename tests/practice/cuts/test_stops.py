@@ -23,10 +23,13 @@ from tests.practice.cuts.films import (
     kit_in,
     script_of,
 )
+from vidgen.delivery.pdf import signs_of
 from vidgen.delivery.srt import cues
 from vidgen.errors import LookError
 from vidgen.film.compositor import still
+from vidgen.practice.cuts.answering import in_short
 from vidgen.practice.cuts.stops import Cut
+from vidgen.scenario.practice import QuestionType
 from vidgen.storyboard import canvas
 from vidgen.storyboard.countdown import CLOCK
 from vidgen.storyboard.model import FPS, SAMPLES_PER_FRAME, PlacedSpeech, Pose, Shot, Storyboard
@@ -212,6 +215,12 @@ def test_who_speaks_on_after_a_question_is_named_again(lesson: Filmed) -> None:
     question = next(at for at, text in enumerate(texts) if "Bà Sáu nên" in text)
     after = next(text for text in texts[question:] if "mất tiền" in text)
     assert texts[question].startswith("LỜI DẪN:") and after.startswith("BÀ SÁU:")
+
+
+def test_the_order_is_shown_in_signs_that_the_typeface_has(lesson: Filmed) -> None:
+    (item,) = (each for each in lesson.kit.lesson.items if each.type is QuestionType.ORDER)
+    assert " – ".join(option.letter for option in item.right) == in_short(item)
+    assert {ord(sign) for sign in in_short(item)} <= signs_of(lesson.kit.brand.fonts.black)
 
 
 def test_for_live_teaching_nothing_is_answered(lesson: Filmed) -> None:

@@ -18,6 +18,7 @@ from vidgen.paint.shapes import card
 from vidgen.paint.text import TextBlock
 from vidgen.practice.cuts.laid import LEAD, Laid
 from vidgen.practice.cuts.script import Spoken
+from vidgen.practice.lesson import Item
 from vidgen.scenario.inline import escape
 from vidgen.scenario.practice import QuestionType
 from vidgen.storyboard import canvas
@@ -181,12 +182,17 @@ def _turned(
     _reasoned(stage, reasons, legal, y + 20, room, at, smallest=34, largest=52)
 
 
+def in_short(item: Item) -> str:
+    """The right answer in few signs, all of which the typeface has: it has no arrows."""
+    return item.answer.replace("→", "–")
+
+
 def _in_short(stage: Stage, spoken: Spoken, y: int, at: int) -> int:
     """The answer in few signs on a card; returns the y below it."""
     palette = stage.palette
     ink = on_good(palette)
     block = stage.text(
-        escape(spoken.item.answer),
+        escape(in_short(spoken.item)),
         stage.style(60, "black", ink, ink, "centre"),
         canvas.CONTENT_WIDTH - 60,
         smallest=40,

@@ -96,7 +96,7 @@ class Asking(SceneType):
         return " · ".join(filter(None, (f"CÂU HỎI {item.number}", TYPES[item.type])))
 
 
-_VERSION = 1  # raise it when the same question comes out in other pixels
+_VERSION = 2  # raise it when the same question comes out in other pixels
 
 
 @dataclass(frozen=True, slots=True)
