@@ -1,8 +1,9 @@
 """``kahoot.xlsx`` and ``kahoot.csv``: the questions in the columns of Kahoot's spreadsheet import.
 
 Kahoot takes an Excel file with these headings and nothing longer than they say; questions have two to four
-options. What does not go into that is left out and told, never cut. The last column is not Kahoot's: it keeps
-reason and basis with their question for whoever edits the table, as the import knows no feedback.
+options. What does not go into that is left out and told, never cut. Headings in the first row and texts in all
+cells are what R/exams (`exams2kahoot`) writes too, and it adds no column to Kahoot's own. The import knows no
+feedback: reason and basis stand in a last column of the CSV, for whoever edits the table.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ HEADER: Final = (
     "Correct answer(s) - choose at least one",
     "Ghi chú (Kahoot không nhập cột này)",
 )
+_OWN: Final = len(HEADER) - 1
+"""Columns that are Kahoot's."""
 
 
 def write_kahoot(kit: LessonKit) -> tuple[Path, ...]:
@@ -59,7 +62,7 @@ def write_kahoot(kit: LessonKit) -> tuple[Path, ...]:
         return ()
     return (
         write_csv(kit.folder / FILE, HEADER, rows),
-        write_xlsx(kit.folder / WORKBOOK, (HEADER, *rows)),
+        write_xlsx(kit.folder / WORKBOOK, [row[:_OWN] for row in (HEADER, *rows)]),
     )
 
 
