@@ -1,8 +1,8 @@
 """``kahoot.xlsx`` and ``kahoot.csv``: the questions in the columns of Kahoot's spreadsheet import.
 
 Kahoot takes an Excel file with these headings and nothing longer than they say; questions have two to four
-options. What does not go into that is left out and told, never cut. Headings in the first row and texts in all
-cells are what R/exams (`exams2kahoot`) writes too, and it adds no column to Kahoot's own. The import knows no
+options. What does not go into that is left out and told, never cut. Headings in the first row and texts in
+all cells are what R/exams (`exams2kahoot`) writes too, with no column but Kahoot's own. The import knows no
 feedback: reason and basis stand in a last column of the CSV, for whoever edits the table.
 """
 
