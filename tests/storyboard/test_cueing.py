@@ -226,6 +226,15 @@ def test_a_dash_inside_a_name_stays_and_one_before_a_note_is_a_colon(
     assert " ".join(text_of(cue) for cue in cues) == shown
 
 
+def test_no_short_word_stands_alone_on_a_line_where_another_cut_avoids_it(brand: Brand) -> None:
+    cues, _frames = scene(
+        brand, spoken("Không mua nước của người lạ đến tận nhà thu tiền 1.500.000 đồng trước", 0.22)
+    )
+    rows = [row for cue in cues for row in cue.text.split("\n") if len(cue.lines) > 1]
+    assert "1.500.000 đồng trước" in rows
+    assert all(" " in row for row in rows), rows
+
+
 def test_what_cannot_be_read_in_time_is_told_with_its_line(brand: Brand) -> None:
     fast = "Nghiêng nghiêng thường khuyên trường những nghiêng, " * 3 + "nghiêng."
     cues, frames = scene(brand, spoken(fast, 0.14))

@@ -139,3 +139,21 @@ def test_short_conversations_are_set_larger_and_an_answer_stands_below_its_quest
     assert short[0][1] > 120
     assert len(short) == 2 and short[0][0] + short[0][1] < short[1][0]
     assert all(y + height <= canvas.FLOOR for y, height in long)
+
+
+def test_of_pages_as_even_as_one_another_the_fuller_comes_first(teller) -> None:  # type: ignore[no-untyped-def]
+    items = (
+        "Ngày: Chủ Nhật, ngày 29/11/2026",
+        "Giờ: 22 giờ đến 5 giờ 30 sáng hôm sau",
+        "Kênh: Loa truyền thanh, Zalo OA, Facebook, YouTube, trang thông tin điện tử của phường",
+        "Nội dung: tạm ngừng cấp nước",
+        "Nơi: Tổ dân phố 1, 2, 3, 4, 5, 6, 7 và khu tập thể Nhà máy Cơ khí 19 tháng 5",
+        "Liên hệ: 0232 000 0111",
+    )
+    body = "\n".join(f"- {item}" for item in items)
+    (shot,) = teller.tell(f"## announcement: Lịch ngừng cấp nước\n{body}").shots
+    leaves = [
+        layer.poses[-1].frame if layer.poses[-1].picture is None else shot.frames
+        for layer in layers(shot, "card-")
+    ]
+    assert [leaves.count(each) for each in sorted(set(leaves))] == [2, 2, 1]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from vidgen.paint.text import Style, TextBlock, Word, set_text
+from vidgen.paint.text import TextBlock, Word, set_text
 from vidgen.vietnamese.text import Span
 
 _CLOSING = "”’\"')"
@@ -18,7 +18,7 @@ _ENDS = tuple(".!?…,;:")
 _SHORT = 7  # letters of a word that looks lost on a line of its own
 _SMALLEST = 0.8  # of the size
 _FLAW, _LINE = 0.09, 0.07  # of the size: what ridding a text of a flaw is worth, what a line more costs
-_NARROWER = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
+_NARROWER = (1.0, 0.88, 0.76, 0.64)
 
 
 def polished(
@@ -34,29 +34,34 @@ def polished(
     Arguments:
         smallest, max_lines, height: what the other setting has to keep to as well.
     """
-    if not _flaws(block.lines):
+    flaws = _flaws(block.lines)
+    if not flaws:
         return block
+    best, least = block, _FLAW * flaws
+    whole = block.style.size
+    for size in range(whole, max(smallest, round(_SMALLEST * whole)) - 1, -max(2, whole // 24)):
+        lost = 1 - size / whole
+        if lost >= least:  # nor can any smaller one be worth it
+            break
+        for made in _ways(spans, block, size):
+            fits = max_lines is None or len(made.lines) <= max_lines
+            if made.ink_width > made.width or not fits or (height is not None and made.height > height):
+                continue
+            cost = _FLAW * _flaws(made.lines) + lost + _LINE * max(len(made.lines) - len(block.lines), 0)
+            if cost < least:
+                best, least = made, cost
+    return best
 
-    def cost(made: TextBlock) -> float:
-        more = max(len(made.lines) - len(block.lines), 0)
-        return _FLAW * _flaws(made.lines) + 1 - made.style.size / block.style.size + _LINE * more
 
-    ways = [
-        made
-        for made in _ways(spans, block, max(smallest, round(_SMALLEST * block.style.size)))
-        if (max_lines is None or len(made.lines) <= max_lines) and (height is None or made.height <= height)
-    ]
-    return min([block, *ways], key=cost)
-
-
-def _ways(spans: tuple[Span, ...], block: TextBlock, smallest: int) -> Iterator[TextBlock]:
-    """The text down to the smallest size, broken as if there were less room; all of it fits in its width."""
-    for size in range(block.style.size, smallest - 1, -2):
-        style: Style = replace(block.style, size=size)
-        for share in _NARROWER:
-            made = replace(set_text(spans, style, round(share * block.width)), width=block.width)
-            if made.ink_width <= block.width:
-                yield made
+def _ways(spans: tuple[Span, ...], block: TextBlock, size: int) -> Iterator[TextBlock]:
+    """The text at a size, broken as if there were less and less room; each way once."""
+    style = replace(block.style, size=size)
+    known = set()
+    for share in _NARROWER:
+        made = replace(set_text(spans, style, round(share * block.width)), width=block.width)
+        if made.lines not in known:
+            known.add(made.lines)
+            yield made
 
 
 def _flaws(lines: Sequence[Sequence[Word]]) -> int:

@@ -255,14 +255,19 @@ def _mix(under: RGBA, over: RGBA, share: float) -> RGBA:
 
 
 def _pages(cards: Sequence[_Card], room: int, gap: int, most: int) -> list[list[_Card]]:
-    """The fewest pages of at most so many cards, and of the ways to part them the most even one."""
+    """The fewest pages of at most so many cards; of the ways to part them the most even, the fuller first."""
+
+    def unevenness(pages: Sequence[Sequence[_Card]]) -> tuple[list[int], list[int]]:
+        heights = [_height(page, gap) for page in pages]
+        return sorted(heights, reverse=True), [-height for height in heights]
+
     for count in range(-(-len(cards) // most), len(cards) + 1):
         ways = [
             [list(cards[start:end]) for start, end in pairwise((0, *cuts, len(cards)))]
             for cuts in combinations(range(1, len(cards)), count - 1)
         ]
         few = [pages for pages in ways if max(map(len, pages)) <= most]
-        even = min(few, key=lambda pages: sorted((_height(page, gap) for page in pages), reverse=True))
+        even = min(few, key=unevenness)
         if all(_height(page, gap) <= room for page in even):
             break
     return even

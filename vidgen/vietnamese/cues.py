@@ -10,6 +10,7 @@ from functools import cache
 
 from vidgen.vietnamese.lines import (
     INSIDE_BOUND,
+    LONELY,
     SHORT,
     WIDOW,
     Extent,
@@ -19,6 +20,7 @@ from vidgen.vietnamese.lines import (
     breakable_inside,
     breaker,
     extent_of,
+    lone,
 )
 from vidgen.vietnamese.segments import named_through
 from vidgen.vietnamese.text import Pause, Token
@@ -193,6 +195,7 @@ def _cue_cost(
         cost += _INSIDE_NAME if through[end - 1] else _BEFORE_NAME if through[end] else 0.0
     short = end - start == 1 and len(words[start][0]) <= SHORT
     said = any(token.spoken for token in tokens[start:end])
+    cost += LONELY if lone(words, lines) else 0.0
     return cost + (WIDOW if short else 0.0) + (WIDOW if not said else 0.0)
 
 

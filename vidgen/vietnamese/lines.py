@@ -22,7 +22,7 @@ _PREPOSITIONS = word_set("của về với cho từ do bởi qua trên trong t�
 SHORT = 7
 
 WIDOW = 1.0
-_LONELY = 0.6
+LONELY = 0.6
 _AFTER_MARK = -0.12
 _BEFORE_CONJUNCTION = -0.08
 _BEFORE_PREPOSITION = -0.04
@@ -81,15 +81,15 @@ def breaker(words: Sequence[tuple[str, bool]], extent: Extent, limit: float, ins
 
     def broken(first: int, last: int) -> list[list[int]]:
         lines = usual(first, last)
-        if not _lone(words, lines):
+        if not lone(words, lines):
             return lines
         others = parting(first, last)
-        return lines if _lone(words, others) or len(others) > len(lines) else others
+        return lines if lone(words, others) or len(others) > len(lines) else others
 
     return broken
 
 
-def _lone(words: Sequence[tuple[str, bool]], lines: Sequence[Sequence[int]]) -> bool:
+def lone(words: Sequence[tuple[str, bool]], lines: Sequence[Sequence[int]]) -> bool:
     """Whether one of several lines is a single short word that ends no clause."""
     alone = [line[0] for line in lines if len(line) == 1] if len(lines) > 1 else []
     return any(len(words[at][0]) <= SHORT and not _mark(words[at][0]) for at in alone)
@@ -116,7 +116,7 @@ def _breaker(
                 cost += break_cost(words, start, first, last and end - start == 1)
                 cost += inside[start - 1] if words[start - 1][1] else 0.0
             if start == end - 1 and not (last and start == first) and len(words[start][0]) <= SHORT:
-                cost += WIDOW if last else _LONELY
+                cost += WIDOW if last else LONELY
             choices.append((lines + 1, cost, start))
         return min(choices) if choices else (-1, 0.0, first)
 
