@@ -53,8 +53,16 @@ class Lexicon:
 
 
 @cache
-def shipped(family: Family = Family.RESPELLED) -> Lexicon:
-    """The shipped lexicon, read once, when first asked for."""
+def shipped(family: Family | None = None) -> Lexicon:
+    """The shipped lexicon, read once, when first asked for.
+
+    Arguments:
+        family: None is `Family.RESPELLED`.
+    """
+    if family is None:
+        family = Family.RESPELLED
+    elif family is Family.RESPELLED:
+        return shipped()  # the same, however it is asked for
     data = _written()
     read = {
         name: {str(shown): tuple(reading_for(said, family).split()) for shown, said in data[name].items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 
 from PIL import Image
 
@@ -10,6 +10,7 @@ from vidgen.brand.emblem import emblems, emblems_width
 from vidgen.brand.kit import RGBA
 from vidgen.messages import _
 from vidgen.paint.icons import icon
+from vidgen.paint.qr_size import least_version, modules
 from vidgen.paint.shapes import rounded_box
 from vidgen.paint.text import TextBlock
 from vidgen.storyboard.model import Picture
@@ -147,22 +148,16 @@ def _sign(colour: RGBA, image: Image.Image) -> None:
     image.alpha_composite(icon("phone", _SIGN, colour, filled=True))
 
 
-@lru_cache(maxsize=8)
-def _modules(address: str) -> tuple[bytes, ...]:
-    """The symbol row by row: 1 where a module is dark."""
-    import segno  # here, since only a card that has a code needs it
-
-    return tuple(bytes(row) for row in segno.make(address, error="m", micro=False).matrix)
-
-
 def _code_side(address: str) -> int:
-    count = len(_modules(address))
+    count = modules(least_version(address))
     return (count + 2 * _QUIET) * max(_LEAST_MODULE, round(_CODE / count))
 
 
 def _code(address: str) -> Image.Image:
     """The QR code on a white card with its quiet zone."""
-    rows = _modules(address)
+    import segno  # here, since only a card that is painted needs it
+
+    rows = [bytes(row) for row in segno.make(address, error="m", micro=False).matrix]
     scale = max(_LEAST_MODULE, round(_CODE / len(rows)))
     side = (len(rows) + 2 * _QUIET) * scale
     image = rounded_box((side, side), 20, (255, 255, 255, 255))

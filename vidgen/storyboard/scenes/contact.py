@@ -11,6 +11,7 @@ from vidgen.brand.emblem import emblems, emblems_width
 from vidgen.brand.kit import Mood
 from vidgen.messages import _
 from vidgen.paint.icons import icon
+from vidgen.paint.qr_size import least_version, modules
 from vidgen.paint.shapes import card, rounded_box
 from vidgen.paint.text import TextBlock
 from vidgen.scenario.grammar import SceneGrammar
@@ -110,20 +111,16 @@ def _lookup(stage: Stage, y: int) -> None:
     stage.show_text("end-code", block, canvas.LEFT, y + 8)
 
 
-@lru_cache(maxsize=64)
 def qr_version(address: str, *, fine: bool = False) -> int:
     """The version of the code of an address, which decides how many modules it has.
 
     Arguments:
         fine: take the version, of those that follow the smallest one, whose card comes out smallest.
     """
-    import segno  # here, since only a scene with a code needs it
-
-    # Any mask will do: to find the best one takes longer than all the rest, and no version depends on it.
     # With so few modules as version 1 has, whole pixels a module make it larger than the card has room for.
-    least = max(int(segno.make(address, error="m", micro=False, mask=0).version), 2)
+    least = max(least_version(address), 2)
     versions = range(least, least + _FINER + 1) if fine else (least,)
-    return min(versions, key=lambda version: _side(_modules(version)))
+    return min(versions, key=lambda version: _side(modules(version)))
 
 
 def qr_picture(address: str, *, fine: bool = False) -> Image.Image:
@@ -132,12 +129,11 @@ def qr_picture(address: str, *, fine: bool = False) -> Image.Image:
     Arguments:
         fine: see `qr_version`.
     """
-    import segno
+    import segno  # here, since only a scene that is painted needs it
 
     version = qr_version(address, fine=fine)
-    modules = _modules(version)
-    scale = -(-_QR_LEAST // modules)
-    side = _side(modules)
+    scale = -(-_QR_LEAST // modules(version))
+    side = _side(modules(version))
     image = rounded_box((side, side), 36, (255, 255, 255, 255))
     for row, cells in enumerate(segno.make(address, error="m", version=version).matrix):
         for column, dark in enumerate(cells):
@@ -147,18 +143,13 @@ def qr_picture(address: str, *, fine: bool = False) -> Image.Image:
     return image
 
 
-def _modules(version: int) -> int:
-    """Modules along each edge of a code, by ISO/IEC 18004."""
-    return 17 + 4 * version
-
-
-def _side(modules: int) -> int:
-    """Pixels of the card's edge."""
-    return (modules + 2 * _QUIET) * -(-_QR_LEAST // modules)
+def _side(count: int) -> int:
+    """Pixels of the card's edge around a code of so many modules."""
+    return (count + 2 * _QUIET) * -(-_QR_LEAST // count)
 
 
 def _code(stage: Stage, address: str, y: int, *, tight: bool, fine: bool) -> int:
-    side = _side(_modules(qr_version(address, fine=fine)))
+    side = _side(modules(qr_version(address, fine=fine)))
     picture = Picture((side, side), partial(_painted_code, address, fine))
     stage.show("qr", picture, canvas.CENTRE - side // 2, y)
     y += side + (4 if tight else 8)
