@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +30,7 @@ from vidgen.batch.cluster import cluster, reachable
 from vidgen.batch.plan import TRIES
 from vidgen.errors import VidgenError
 
+dask = pytest.importorskip("dask")
 distributed = pytest.importorskip("distributed")
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -37,13 +39,17 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @contextmanager
 def running(workers: int) -> Iterator[str]:
     """The address of a cluster that runs already, as an office would have it."""
-    with distributed.LocalCluster(
-        n_workers=workers,
-        threads_per_worker=2,
-        host="127.0.0.1",
-        dashboard_address="127.0.0.1:0",
-        silence_logs=50,
-    ) as cluster:
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        dask.config.set({"temporary-directory": scratch}),
+        distributed.LocalCluster(
+            n_workers=workers,
+            threads_per_worker=2,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
+            silence_logs=50,
+        ) as cluster,
+    ):
         yield cluster.scheduler_address
 
 
@@ -51,7 +57,8 @@ def test_a_cluster_of_this_machine_makes_the_same_kits(tmp_path: Path) -> None:
     for name in ("mot", "hai"):
         script(tmp_path / "kb", TALK, id=name)
     write(tmp_path / "kb" / "hong.md", "# Ghi chú\n")
-    made = []
+    made, scratch = [], tmp_path / "tạm thời"
+    scratch.mkdir()
     for where in ("mot", "cum"):
         more = ["--cluster", "local"] if where == "cum" else []
         out = tmp_path / where
@@ -66,6 +73,7 @@ def test_a_cluster_of_this_machine_makes_the_same_kits(tmp_path: Path) -> None:
             "--json",
             *more,
             cwd=tmp_path,
+            env=environment(TMPDIR=str(scratch), TEMP=str(scratch), TMP=str(scratch)),
         )
         assert said.returncode == 1 and not said.stderr, said.stderr
         ended = [event for event in json_lines(said.stdout) if event["event"] == "ended"]
@@ -76,6 +84,7 @@ def test_a_cluster_of_this_machine_makes_the_same_kits(tmp_path: Path) -> None:
         ]
         made.append({name: (out / name).read_bytes() for name in finished(out)})
     assert made[0] == made[1]
+    assert not list(scratch.iterdir()), "neither leaves anything among the temporary files"
 
 
 @posix

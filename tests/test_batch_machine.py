@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import write
+from tests.batch_support import TALK
+from tests.command_line import environment, in_vietnamese, script, vidgen, write  # noqa: F401  (fixture)
 from vidgen.batch import machine
+from vidgen.batch.processes import Processes
 
 GIB = 1 << 30
 
@@ -51,3 +53,29 @@ def test_linux_counts_what_can_be_had_without_swapping(tmp_path: Path) -> None:
     assert machine._linux(tmp_path) == 3_000_000 * 1024
     write(group / "memory.max", "1000000000\n")
     assert machine._linux(tmp_path) == 400_000_000
+
+
+def test_a_temporary_folder_far_down_is_no_hindrance(tmp_path: Path) -> None:
+    """Sockets need short paths; who has set such a folder gets their videos all the same."""
+    far = tmp_path / "Thư mục tạm" / ("sâu" * 20) / ("sâu" * 20)
+    far.mkdir(parents=True)
+    for name in ("mot", "hai", "ba"):
+        script(tmp_path / "kb", TALK, id=name)
+    env = environment(TMPDIR=str(far), TEMP=str(far), TMP=str(far))
+    done = vidgen("render", tmp_path / "kb", "--offline", "--jobs", 2, "--out", tmp_path / "out", env=env)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert not list(far.iterdir())
+
+
+def test_a_process_that_cannot_be_started_fails_each_call_and_none_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused(*_arguments: object) -> None:
+        raise OSError("AF_UNIX path too long")
+
+    processes = Processes(1)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor.submit", refused)
+    for _call in range(3):
+        with pytest.raises(OSError, match="too long"):
+            processes.submit(print)
+    processes.shutdown()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import signal
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -69,9 +70,11 @@ def _local(workers: int) -> Iterator[str]:
     import dask
     from distributed import LocalCluster
 
-    # The engine counts the tries; a scheduler that tried again by itself would not say so.
+    # The engine counts the tries; a scheduler that tried again by itself would not say so. Dask's own folder
+    # would stay among the temporary files.
     with (
-        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        tempfile.TemporaryDirectory(prefix="vidgen-", ignore_cleanup_errors=True) as scratch,
+        dask.config.set({"distributed.scheduler.allowed-failures": 0, "temporary-directory": scratch}),
         LocalCluster(  # type: ignore[no-untyped-call]
             n_workers=workers,
             threads_per_worker=1,

@@ -7,6 +7,7 @@ import os
 import queue
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -28,6 +29,8 @@ _NEEDED: Final = (
     "vidgen.storyboard.scenes",
 )
 """What a worker loads before its first job, or in it."""
+_LONGEST: Final = 70
+"""Bytes of the path of the temporary folder; a socket's may have 107, with 32 for its own name."""
 
 Given = TypeVar("Given")
 Done = TypeVar("Done")
@@ -57,6 +60,9 @@ class Processes(Executor):
             except BrokenProcessPool:  # it died while it had nothing to do
                 self._replace(pool)
                 continue
+            except BaseException:  # the next call waits for this one, whatever has kept it from starting
+                self._idle.put(pool)
+                raise
             future.add_done_callback(partial(self._freed, pool))
             return future
 
@@ -115,9 +121,10 @@ def _context(needed: Sequence[str]) -> BaseContext:
     """How processes are started: never forked from this one, whose threads would not come along.
 
     On Linux they are forked from a process that has loaded what all of them need and done nothing else; to
-    load it takes half a second of processor time for each process started in another way.
+    load it takes half a second of processor time for each process started in another way. That process
+    is reached through a socket among the temporary files, whose path must be short.
     """
-    if sys.platform != "linux":
+    if sys.platform != "linux" or len(os.fsencode(tempfile.gettempdir())) > _LONGEST:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(needed))
