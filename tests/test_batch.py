@@ -214,9 +214,9 @@ def test_two_units_give_two_kits_and_one_page(tmp_path: Path) -> None:
 
 @pytest.fixture
 def long_script(tmp_path: Path) -> Path:
-    """Enough work to be interrupted in the middle of: five scenes."""
+    """Enough work to be interrupted in the middle of: four scenes."""
     scene = "## signs: Dấu hiệu\n1. Tự xưng cán bộ\n2. Giục làm ngay\n3. Gửi đường dẫn lạ\n"
-    return script(tmp_path, TALK + "\n" + scene * 4)
+    return script(tmp_path, TALK + "\n" + scene * 3)
 
 
 @posix

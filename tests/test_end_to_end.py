@@ -21,12 +21,14 @@ import pysrt
 import pytest
 import zxingcpp
 from av.video.frame import PictureType
+from click.testing import CliRunner
 from numpy.typing import NDArray
 
 from tests.approval_support import Office, trusted_office
 from tests.command_line import UNITS, environment, in_vietnamese, own_cache, script, vidgen, write  # noqa: F401  (fixtures)
 from vidgen import preview
 from vidgen.brand.load import load_brand
+from vidgen.cli import _root
 from vidgen.delivery.post import SECTIONS
 from vidgen.delivery.report import read_report
 from vidgen.scenario.units import load_units
@@ -492,9 +494,9 @@ def test_inspect_names_the_fault_of_a_file_made_wrong(kit: Kit, tmp_path: Path, 
         ],
         check=True,
     )
-    done = vidgen("inspect", wrong)
-    assert done.returncode == 1
-    assert all(f"lỗi {code}" in done.stdout for code in codes.split()), done.stdout
+    done = CliRunner().invoke(_root, ["inspect", str(wrong)])
+    assert done.exit_code == 1
+    assert all(f"lỗi {code}" in done.output for code in codes.split()), done.output
 
 
 def test_the_report_and_inspect_measure_the_same_picture(kit: Kit) -> None:

@@ -6,13 +6,16 @@ import contextlib
 import errno
 import os
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.command_line import command, environment, finished, in_vietnamese, script, vidgen  # noqa: F401  (fixture)
 from vidgen.brand.load import load_brand
+from vidgen.cli import _root
 from vidgen.errors import Severity
 from vidgen.film.h264 import EncodedVideo, VideoPacket
 from vidgen.film.store import SceneStore
@@ -184,7 +187,9 @@ def test_two_batches_on_one_store_while_it_is_cleared(first: Path, tmp_path: Pat
             stack.enter_context(each)
             stack.callback(each.kill)
         while any(each.poll() is None for each in running):
-            assert vidgen("cache", "clear", env=environment(VIDGEN_CACHE=str(cache))).returncode == 0
+            cleared = CliRunner().invoke(_root, ["cache", "clear"], env={"VIDGEN_CACHE": str(cache)})
+            assert cleared.exit_code == 0, cleared.output
+            time.sleep(0.1)
         said = [each.communicate()[0] for each in running]
     assert [each.returncode for each in running] == [0, 0], said
     assert kit(outs[0]) == kit(outs[1]) == kit(first / "out")

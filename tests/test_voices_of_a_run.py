@@ -131,7 +131,7 @@ def test_an_engine_that_fails_in_the_middle_is_left_for_the_rest_of_the_run(
 ) -> None:
     body = TALK + "\n## signs: Dấu hiệu\n1. Hỏi mã\n2. Giục gửi mã\n3. Gửi mã\n"
     (engines / "distant.left").write_text("6", encoding="ascii")  # a video has four sentences
-    names = ("mot", "hai", "ba", "bon")
+    names = ("mot", "hai", "ba")
     heard = Heard()
     outcomes = run(jobs(tmp_path, brand, *names, body=body), heard, 1, crew())
     spoke = [speakers(each) for each in outcomes]
