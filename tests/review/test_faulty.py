@@ -53,6 +53,19 @@ FAULTS = (
         "kind:",
         "việc cần làm",
     ),
+    # naming who warns, in the story or at its end, tells nobody whom to call
+    Fault(
+        "VG-R010",
+        "gia-danh",
+        "- [x] Lỡ chuyển tiền, gọi ngay ngân hàng và 113\n\n## law: Tội lừa đảo\n"
+        "- Điều 174 BLHS {nói: Theo Điều 174 Bộ luật Hình sự}\n\n"
+        "## contact\nCần giúp đỡ, xin gọi {{unit.name}}.\n",
+        "- [x] Cảnh giác, nhắc người thân\n\n## law: Tội lừa đảo\n"
+        "- Điều 174 BLHS {nói: Theo Điều 174 Bộ luật Hình sự}\n\n"
+        "## quote: Lời nhắn\n{{unit.name}} luôn ở bên bà con.\n",
+        "kind:",
+        "gọi cho ai",
+    ),
     # procedure
     Fault("VG-R011", "tam-tru", "legal: [Nghị định 142/2026/NĐ-CP]", "legal: []", "legal:", "căn cứ"),
     Fault("VG-R011", "tam-tru", '  source: "{{unit.trang_thu_tuc}}"\n', "", "procedure:", "nguồn"),

@@ -85,6 +85,16 @@ def test_the_page_of_a_unit_is_judged_where_it_is_listed(
     assert (finding.path, finding.line, finding.severity) == (tmp_path / "units.csv", 4, severity)
 
 
+def test_a_page_of_a_unit_off_the_list_is_for_the_province_to_confirm(tmp_path: Path) -> None:
+    row = "ben-cau,Công an xã Bến Cau,,trung,,,0232 000 0113,,{page}\n"
+    for number, (page, faults) in enumerate(
+        (("https://bencau.vn/a", 1), ("https://bencau.gov.vn/a", 0), ("https://zalo.me/bencau", 0))
+    ):
+        told = found(tmp_path / str(number), code="VG-R072", units=row.format(page=page), unit="ben-cau")
+        assert [(each.line, each.severity) for each in told] == [(4, Severity.WARNING)] * faults
+        assert all(each.path == tmp_path / str(number) / "units.csv" for each in told)
+
+
 def test_the_host_of_a_unit_is_its_own_but_not_that_of_a_network(tmp_path: Path) -> None:
     row = "ben-cau,Công an xã Bến Cau,,trung,,,0232 000 0113,,{page}\n"
     own, shared = row.format(page="https://bencau.vn/a"), row.format(page="https://zalo.me/bencau")

@@ -96,6 +96,12 @@ def test_front_matter_notes_and_words_nobody_hears_count(tmp_path: Path, front: 
     assert finding.line == 6
 
 
+def test_the_name_of_a_unit_is_no_place_for_a_number(tmp_path: Path) -> None:
+    row = '"ben-cau","Công an xã Bến Cau, gọi 0912 345 678",,trung,,,0232 000 0113,,\n'
+    (finding,) = found(tmp_path, code="VG-R060", units=row, unit="ben-cau")
+    assert (finding.path, finding.line, finding.severity) == (tmp_path / "units.csv", 4, Severity.ERROR)
+
+
 def test_a_number_told_by_two_people_or_over_several_items_counts(tmp_path: Path) -> None:
     for body in (
         "## facts: Liên hệ\n- Đầu: 0912\n- Giữa: 345\n- Cuối: 678\n",

@@ -84,6 +84,8 @@ def test_further_columns_become_slots(tmp_path: Path) -> None:
         (ROW.replace("https://example.org/a", "example.org"), "VG-U046"),
         (ROW.replace("Zalo A", "Zalo *A*"), "VG-U048"),
         (ROW.replace("Zalo A", "{{unit.name}}"), "VG-U048"),
+        (ROW.replace("Zalo A", "<b>Zalo A</b>"), "VG-U048"),
+        (ROW.replace("Zalo A", "A <!-- x"), "VG-U048"),
         (ROW.replace("Zalo A", '"Zalo\nA"'), "VG-U048"),
         (ROW.replace('"Thôn 1, xã A"', "Thôn 1, xã A"), "VG-U034"),
         # A slot goes into an approved text as it is, so nothing may come with it.

@@ -9,6 +9,7 @@ from pathlib import Path
 from vidgen.review.held import held
 from vidgen.review.links import Link, links
 from vidgen.review.rule import Case
+from vidgen.scenario.slots import slot_names, slots_in
 from vidgen.scenario.units import find_units_file
 
 
@@ -37,11 +38,18 @@ def addresses(case: Case) -> Iterator[Address]:
 
 
 def own_address(case: Case) -> Iterator[Address]:
-    """The page of the unit's QR code, at its line of the list of units."""
-    if case.unit and case.unit.qr_url:
+    """The page of the unit's QR code and those its slots put into the script, at its line of the list."""
+    if case.unit is None:
+        return
+    used = {name for scene in case.written.scenes for name in slots_in(scene)}
+    used |= {name for text in case.unfilled for name in slot_names(text.shown)}
+    values = [case.unit.qr_url, *(value for name, value in case.unit.extra.items() if name in used)]
+    found = {link.host: link for value in reversed(values) for link in links(value)}
+    if found:
         path = find_units_file(case.scenario.path) if case.scenario.path else None
-        for link in links(case.unit.qr_url):
-            yield Address(link, path, row_of(case.unit.id, path), own=True)
+        line = row_of(case.unit.id, path)
+        for link in found.values():
+            yield Address(link, path, line, own=True)
 
 
 def row_of(unit_id: str, path: Path | None) -> int | None:

@@ -20,10 +20,13 @@ _SAMPLES = ("example.org", "example.com", "example.net", "example", "invalid", "
 
 def is_official(host: str, case: Case) -> bool:
     """Whether a host (lower case) is one, or below one, of the official domains or of the units' own."""
-    if not host.isascii():
-        return False
+    return is_listed(host, case) or (host.isascii() and is_below(host, units_hosts(case)))
+
+
+def is_listed(host: str, case: Case) -> bool:
+    """Whether it is so by the province's word, not only by the unit's."""
     allowed = (_STATE, *_SAMPLES, *(entry.domain.lower() for entry in case.register.domains))
-    return is_below(host, allowed) or is_below(host, units_hosts(case))
+    return host.isascii() and is_below(host, allowed)
 
 
 def units_hosts(case: Case) -> tuple[str, ...]:

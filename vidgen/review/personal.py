@@ -120,10 +120,13 @@ def _runs(rows: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
 
 
 def _of_unit(unit: Unit, script: Path | None, kinds: Collection[Kind]) -> Iterator[Told]:
-    """What no list of units may hold: papers and persons; its phones and accounts are published."""
+    """What no list of units may hold: papers and persons; its phones and accounts are published.
+
+    Its name stands on every picture and is no place for them either.
+    """
     for column, value in _columns(unit):
         for piece in personal(value):
-            if piece.kind in kinds and piece.kind in _NEVER_A_UNIT_S:
+            if piece.kind in kinds and (piece.kind in _NEVER_A_UNIT_S or column in ("name", "parent")):
                 path = find_units_file(script) if script else None
                 shown = _("{value} (cột {column} của đơn vị {id})").format(
                     value=shown_masked(value, piece), column=column, id=unit.id

@@ -15,6 +15,7 @@ from vidgen.vietnamese.disguises import foreign, named, unseen
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PHONE = re.compile(r"\+?[0-9][0-9 .()-]*")
+_TAG = re.compile(r"<[A-Za-z/!?]")
 _URL = re.compile(r"https?://(?P<host>[a-z0-9.-]+)(?:[/?#][!#-;=?-_a-z~%]*)?", re.IGNORECASE | re.ASCII)
 _LABEL = re.compile(r"(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE | re.ASCII)
 _LONGEST: Final[Mapping[str, int]] = {  # characters; `id` and `name` as in the model
@@ -35,10 +36,10 @@ def check_value(column: str, value: str, line: int, found: Collector) -> None:
 
     A value goes into an approved text as it is: so it is one line of plain letters, and of a bounded length.
     """
-    if "\n" in value or any(char in SPECIAL for char in value):
+    if "\n" in value or any(char in SPECIAL for char in value) or _TAG.search(value):
         found.error(
             "VG-U048",
-            _("Cột “{column}” có dấu xuống dòng hoặc ký tự * {{ }} [ ] \\.").format(column=column),
+            _("Cột “{column}” có dấu xuống dòng, thẻ <…> hoặc ký tự * {{ }} [ ] \\.").format(column=column),
             _("Viết trên một dòng, không dùng các ký tự đó; kiểm tra dấu ngoặc kép có đóng không."),
             line=line,
         )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from vidgen.errors import Finding, Severity
 from vidgen.messages import N_, _
-from vidgen.review.addresses import addresses
-from vidgen.review.domains import is_official
+from vidgen.review.addresses import addresses, own_address
+from vidgen.review.domains import SHARED, is_below, is_listed, is_official
 from vidgen.review.lookalikes import imitated
 from vidgen.review.rule import Case, RuleInfo
 from vidgen.review.rules.unsafe_links import faults_of
@@ -16,7 +16,7 @@ from vidgen.vietnamese.personal.kinds import Kind
 
 
 def foreign_links(case: Case) -> Iterator[Finding]:
-    """An error for each address off the list that no graver rule speaks of."""
+    """An error for each address off the list that no graver rule speaks of; for a unit's own a warning."""
     for each in addresses(case):
         link = each.link
         if is_official(link.host, case) or _is_a_page(link.written) or faults_of(link) or imitated(link):
@@ -29,6 +29,20 @@ def foreign_links(case: Case) -> Iterator[Finding]:
                 "để không bấm được."
             ).format(bad=link.host.replace(".", "[.]")),
             Severity.ERROR,
+            each.path,
+            each.line,
+        )
+    for each in own_address(case):
+        link = each.link
+        if is_listed(link.host, case) or is_below(link.host, SHARED) or faults_of(link) or imitated(link):
+            continue
+        yield Finding(
+            "VG-R072",
+            _("Trang của đơn vị ở tên miền {host}, chưa có trong danh sách tên miền chính thức.").format(
+                host=link.shown_host
+            ),
+            _("Đúng là trang của đơn vị thì tỉnh thêm tên miền vào can-cu.yaml; không thì sửa units.csv."),
+            Severity.WARNING,
             each.path,
             each.line,
         )
