@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from vidgen.delivery.kit import Kit
@@ -16,6 +17,20 @@ from vidgen.scenario.model import Scenario
 from vidgen.storyboard.model import Storyboard
 
 _FROM_STORE = frozenset({"VG-I007", "VG-I052", "VG-I053", "VG-I054", "VG-I055", "VG-I056"})
+
+
+def let_go(
+    faults: Iterable[Finding],
+    storyboard: Storyboard,
+    options: CodecOptions,
+    scenes: SceneStore,
+    proofs: Proofs,
+) -> None:
+    """Drop what is kept of a film's scenes where it may be to blame, so that the next run makes them anew."""
+    if any(each.code in _FROM_STORE for each in faults):
+        for shot in storyboard.shots:
+            scenes.content.drop(scene_key(shot, storyboard.size, options))
+            proofs.drop(shot)
 
 
 def fallen_short(
@@ -43,10 +58,7 @@ def fallen_short(
         for each in report.findings
         if each.severity is Severity.ERROR
     ]
-    if any(each.code in _FROM_STORE for each in faults):
-        for shot in storyboard.shots:
-            scenes.content.drop(scene_key(shot, storyboard.size, options))
-            proofs.drop(shot)
+    let_go(faults, storyboard, options, scenes, proofs)
     try:
         place, older = set_apart(kit, report.made_from)
     except DeliveryError as error:

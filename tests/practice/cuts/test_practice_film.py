@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import av
@@ -16,13 +17,14 @@ from tests.practice.cuts.films import CHOICE, LATER, Filmed, filmed, kit_in, scr
 from vidgen.brand.load import load_brand
 from vidgen.delivery.inspect import inspect
 from vidgen.delivery.srt import cues, milliseconds, read
+from vidgen.errors import DeliveryError
 from vidgen.film import scenes as encoding
-from vidgen.film.compositor import still
+from vidgen.film.compositor import runs, still
 from vidgen.film.mastering import TARGET_LUFS, master
 from vidgen.film.scenes import scenes
 from vidgen.film.shoot import sound_of
 from vidgen.film.sound import mix
-from vidgen.film.store import SceneStore
+from vidgen.film.store import SceneStore, scene_key
 from vidgen.practice.cuts.practice import stopped_film, write_practice, write_teaching
 from vidgen.storyboard.countdown import CLOCK
 from vidgen.storyboard.model import FPS, Shot, Storyboard
@@ -198,3 +200,21 @@ def test_a_film_that_is_almost_all_thinking_is_as_loud_as_any(tmp_path: Path) ->
     film = stopped_film(kit, "practice")
     music, stems = sound_of(film, kit.scenario.kind, kit.brand)
     assert abs(master(mix(film.shots, music, stems)).loudness.integrated_lufs - TARGET_LUFS) < 0.5
+
+
+def test_a_spoilt_scene_in_the_store_is_told_and_made_anew_by_the_next_run(
+    lesson: Filmed, written: Path
+) -> None:
+    """Or the lesson's films would fail for ever."""
+    film = stopped_film(lesson.kit, "practice")
+    before = written.read_bytes()
+    shot = film.shots[0]
+    other = encoding.encode(runs(replace(shot, layers=())), film.size)
+    SceneStore().put(scene_key(shot, film.size, lesson.kit.settings.codec), other)
+    with pytest.raises(DeliveryError) as caught:
+        write_practice(lesson.kit)
+    assert "VG-I053" in {each.code for each in caught.value.findings}
+    assert all(each.path == lesson.kit.scenario.path for each in caught.value.findings)
+    assert not any("vidgen render" in each.fix for each in caught.value.findings)
+    (again, _subtitles) = write_practice(lesson.kit)
+    assert again.read_bytes() == before

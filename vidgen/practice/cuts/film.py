@@ -11,6 +11,7 @@ from vidgen.brand.kit import Brand
 from vidgen.delivery.authentic.stamp import marks_for, stamping
 from vidgen.delivery.cleared import Cleared
 from vidgen.delivery.expected import expected_of
+from vidgen.delivery.fallen import let_go
 from vidgen.delivery.inspect import Expectation, Inspection, inspect, judge
 from vidgen.delivery.srt import write_srt
 from vidgen.delivery.wanted import wanted_of_film
@@ -22,6 +23,7 @@ from vidgen.film.mux import write_mp4
 from vidgen.film.proofs import Proofs
 from vidgen.film.shoot import shoot
 from vidgen.film.store import SceneStore
+from vidgen.messages import _
 from vidgen.practice.products import LessonKit
 from vidgen.scenario.model import Audience
 from vidgen.store import BytesStore
@@ -61,7 +63,7 @@ def write_film(
     clear = Cleared(kit.standing, kit.clearance)
     video = kit.folder / name
     subtitles = video.with_suffix(".srt")
-    proofs = Proofs(BytesStore("stills"))
+    proofs, scenes = Proofs(BytesStore("stills")), SceneStore()
     with Witness(threads=settings.threads, proofs=proofs) as witness:
 
         def show(shot: Shot, scene: EncodedVideo) -> None:
@@ -72,7 +74,7 @@ def write_film(
             kit.scenario,
             sounding,
             settings.codec,
-            SceneStore(),
+            scenes,
             progress,
             show,
             sounds=BytesStore("sound"),
@@ -91,11 +93,9 @@ def write_film(
     else:
         measured = inspect(video, expect=expected, wanted=wanted_of_film(storyboard, proofs))
     if not measured.passed:
-        raise DeliveryError(
-            replace(each, path=kit.scenario.path)
-            for each in measured.findings
-            if each.severity is Severity.ERROR
-        )
+        faults = [each for each in measured.findings if each.severity is Severity.ERROR]
+        let_go(faults, storyboard, settings.codec, scenes, proofs)
+        raise DeliveryError(_told(kit, each) for each in faults)
     kit.findings.extend(_remarks(kit, measured, storyboard))
     return video, subtitles
 
@@ -124,6 +124,14 @@ def _remarks(kit: LessonKit, measured: Inspection, storyboard: Storyboard) -> It
     if _any_sound(storyboard):
         yield from hurried(storyboard, kit.scenario.path)  # who chose a speed to read at knows of it
     yield from (replace(each, path=kit.scenario.path) for each in measured.findings if each.code != _SILENCE)
+
+
+def _told(kit: LessonKit, fault: Finding) -> Finding:
+    """A fault of the film as one of its script; what makes a video again makes no lesson."""
+    fix = fault.fix
+    if fix == _("Dựng lại video bằng vidgen render."):
+        fix = _("Chạy lại vidgen practice để dựng lại; vẫn vậy thì báo cho nhóm phát triển kèm dòng này.")
+    return replace(fault, fix=fix, path=kit.scenario.path)
 
 
 def _any_sound(storyboard: Storyboard) -> bool:
