@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from vidgen.brand.kit import Brand
 from vidgen.errors import Severity
 from vidgen.preview import check
@@ -35,6 +37,20 @@ def test_a_title_too_long_for_a_cover_is_found_by_a_check_once(
 def test_a_title_of_150_characters_is_none(brand: Brand, unit: Unit, tmp_path: Path) -> None:
     found = check(written(tmp_path, LONGEST), unit, brand)
     assert not [each for each in found if each.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize(("times", "codes"), [(6, []), (22, ["VG-L045"])])
+def test_a_paragraph_too_long_for_a_card_is_found_by_a_check(
+    brand: Brand, unit: Unit, tmp_path: Path, times: int, codes: list[str]
+) -> None:
+    path = written(tmp_path, "Lưu ý khi nộp hồ sơ")
+    said = (
+        "Bà con nhớ mang theo giấy tờ gốc để cán bộ đối chiếu, nếu nhờ người khác làm thay thì phải có giấy. "
+    )
+    with path.open("a", encoding="utf-8") as script:
+        script.write(f"\n{said * times}\n")
+    found = [each for each in check(path, unit, brand) if each.severity is Severity.ERROR]
+    assert [each.code for each in found] == codes
 
 
 def test_one_unit_has_one_cover_of_each_shape_and_cards(teller, brand: Brand, unit: Unit) -> None:  # type: ignore[no-untyped-def]

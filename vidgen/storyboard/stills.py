@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from vidgen.brand.kit import Brand
@@ -12,6 +13,8 @@ from vidgen.storyboard.cover import cover
 from vidgen.storyboard.draft_mark import marked_still
 from vidgen.storyboard.model import Shot
 from vidgen.storyboard.posters.wide import wide_cover
+
+_LONG = 900  # characters; a card of the smallest type holds twice as many
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,9 +50,17 @@ def stills_of(scenario: Scenario, brand: Brand, unit: Unit | None, clearance: Cl
 
 
 def cover_findings(scenario: Scenario, brand: Brand, unit: Unit | None) -> tuple[Finding, ...]:
-    """What of the covers does not fit; each text once."""
+    """What of the covers does not fit, and of the cards what is too long for one; each text once.
+
+    Cards take long to lay out, and shorter texts go on over further ones.
+    """
     found: list[Finding] = []
-    for lay_out in (cover, wide_cover):
+    layouts: list[Callable[[Scenario, Brand, Unit | None], object]] = [cover, wide_cover]
+    if any(len(line.text) > _LONG for scene in scenario.scenes for line in scene.lines):
+        from vidgen.storyboard.infographic.card import cards
+
+        layouts.append(cards)
+    for lay_out in layouts:
         try:
             lay_out(scenario, brand, unit)
         except LookError as error:
