@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +16,7 @@ from tests.approval.library import Library, forget, make_library, refused
 from vidgen.approval import clock
 from vidgen.approval.key import PrivateKey
 from vidgen.approval.ledger import Ledger
+from vidgen.approval.ring import ANY_FIELD, Holder
 from vidgen.approval.statement import Statement
 
 
@@ -235,6 +238,18 @@ def test_one_person_with_two_keys_and_one_key_in_two_roles(library: Library) -> 
         library.forge(approve, who, row=review.n)
         assert library.state() == "reviewed"
         assert library.codes() == ("VG-A041", code)
+
+
+@pytest.mark.parametrize("other", ["Bà Cả", "bà\u00a0cả", "Bà Ca\u0309", "Bà C\u1ea3\u200b", "Bà \u0421ả"])
+def test_a_name_that_only_looks_like_another_is_the_same_person(other: str) -> None:
+    one, two = (Holder(PrivateKey.new().public, name, ("review",), (ANY_FIELD,)) for name in ("Bà Cả", other))
+    assert one.is_same_person(two)
+    assert not one.is_same_person(replace(two, person="Bà Ca"))
+
+
+@pytest.mark.parametrize("name", ["Ông H\u0430i", "Ông H\u200dai", "Ông \u202eHai", "Ông Ｈai"])
+def test_no_disguised_name_comes_into_a_ring(library: Library, name: str) -> None:
+    assert refused(lambda: library.add_person("lạ", "review", person=name)) == "VG-A056"
 
 
 def test_an_approval_before_any_review(library: Library) -> None:

@@ -15,6 +15,8 @@ from typing import Any, Final
 from vidgen.approval.canonical import canonical, digest_of
 from vidgen.approval.clock import day_of
 from vidgen.approval.key import PublicKey
+from vidgen.vietnamese.confusables import latin
+from vidgen.vietnamese.disguises import unseen
 
 DOMAIN: Final = b"vidgen-keyring-1\n"
 ROLES: Final = ("review", "approve", "produce")
@@ -131,5 +133,9 @@ class Ring:
 
 
 def plain(name: str) -> str:
-    """A name without what does not tell people or fields apart: form of Unicode, capitals, blanks."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    """A name without what does not tell people or fields apart.
+
+    The form of Unicode, capitals, blanks, what nobody sees, letters of other alphabets that look like ours.
+    """
+    seen = "".join(char for char in unicodedata.normalize("NFKC", name) if char.isspace() or not unseen(char))
+    return " ".join(latin(seen).casefold().split())

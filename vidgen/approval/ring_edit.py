@@ -13,6 +13,7 @@ from vidgen.approval.ring_file import load_ring, write_ring
 from vidgen.errors import ApprovalError
 from vidgen.messages import _
 from vidgen.scenario.source import clean
+from vidgen.vietnamese.disguises import foreign, named, unseen
 
 
 def add_holder(
@@ -36,8 +37,10 @@ def add_holder(
 
     Raises:
         ApprovalError: the ring cannot be read (VG-A023), was changed since it was signed (VG-A024) or has
-            another root (VG-A025), or the disk refuses (VG-A021).
+            another root (VG-A025), the name is not in letters that everybody reads as they are (VG-A056), or
+            the disk refuses (VG-A021).
     """
+    _refuse_disguised(person)
     ring = _own(path, root) if path.exists() else Ring(clean(name).strip() or path.parent.parent.name, 0, ())
     holder = Holder(
         public,
@@ -50,6 +53,17 @@ def add_holder(
     )
     others = tuple(each for each in ring.holders if each.key != public)
     return _written(path, replace(ring, holders=(*others, holder)), root)
+
+
+def _refuse_disguised(person: str) -> None:
+    """Let no name in that looks like another: it may come with a key that somebody sent."""
+    odd = next((char for char in clean(person) if foreign(char) or (unseen(char) and not char.isspace())), "")
+    if odd:
+        raise ApprovalError.of(
+            "VG-A056",
+            _("Tên người giữ khóa có ký tự lạ, dễ nhầm với tên khác: {char}.").format(char=named(odd)),
+            _('Gõ lại tên bằng bàn phím tiếng Việt: thêm --person "Họ và tên".'),
+        )
 
 
 def remove_holder(path: Path, root: PrivateKey, fingerprint: str) -> Ring:
