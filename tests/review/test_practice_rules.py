@@ -271,6 +271,11 @@ def test_a_lesson_without_faults_yields_none(tmp_path: Path, shipped: Brand) -> 
     assert findings(write(library(tmp_path) / "bai-hoc.md", LESSON), shipped, TODAY) == ()
 
 
+def test_that_a_hotline_is_free_is_no_fee(tmp_path: Path, shipped: Brand) -> None:
+    free = LESSON.replace("Ai có mã OTP là lấy được tiền.", "Ai có mã OTP là lấy được tiền. 156 nhận phản ánh miễn phí.")
+    assert findings(write(library(tmp_path) / "bai-hoc.md", free), shipped, TODAY) == ()
+
+
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda each: f"{each.code} {each.new[:24]}")
 def test_a_fault_is_told_at_its_line(tmp_path: Path, shipped: Brand, fault: Fault) -> None:
     assert fault.old in LESSON

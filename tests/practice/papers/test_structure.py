@@ -37,6 +37,13 @@ def test_the_plan_adds_up_to_the_minutes_of_the_lesson(tmp_path: Path) -> None:
                 ]
 
 
+def test_the_plan_speaks_of_a_code_only_where_there_is_one(tmp_path: Path) -> None:
+    lesson = own_pack(tmp_path).lesson
+    assert lesson.unit and "mã QR" in plan_of(lesson, 0)[-1].doing
+    without = replace(lesson, unit=lesson.unit.model_copy(update={"qr_url": ""}))
+    assert plan_of(without, 0)[-1].doing.endswith("phát phiếu.")
+
+
 @pytest.mark.parametrize("count", [1, 5, 10])
 def test_no_question_is_parted_and_no_answer_stands_with_them(count: int, tmp_path: Path) -> None:
     each = own_pack(tmp_path)

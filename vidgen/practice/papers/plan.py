@@ -60,9 +60,8 @@ def plan_of(lesson: Lesson, roles: int) -> tuple[Stage, ...]:
         stages.append(
             Stage("Đóng vai", f"Phát {roles} thẻ vai; diễn một lượt, đổi vai, nhận xét theo thẻ.", _ROLES)
         )
-    stages.append(
-        Stage("Tổng kết", "Nhắc lại nội dung chính; phát phiếu, chỉ mã QR để xem lại ở nhà.", _CLOSING)
-    )
+    code = ", chỉ mã QR để xem lại ở nhà" if lesson.unit and lesson.unit.qr_url else ""
+    stages.append(Stage("Tổng kết", f"Nhắc lại nội dung chính; phát phiếu{code}.", _CLOSING))
     return _timed(_merged(stages, lesson.minutes), lesson.minutes)
 
 

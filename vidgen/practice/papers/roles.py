@@ -39,7 +39,7 @@ _MANNER: Mapping[str, str] = {
     "farmer": "Nói mộc mạc, hỏi thẳng điều mình cần.",
     "student": "Nói nhanh, quen dùng điện thoại, dễ bỏ qua chi tiết.",
     "shop-owner": "Vừa nói vừa bận việc; muốn xong cho nhanh.",
-    "worker": "Nói ngắn; hỏi ngay có phải đi lại nhiều không.",
+    "worker": "Nói ngắn, hỏi thẳng; không có nhiều thời gian.",
     "young-mother": "Nói nhỏ nhẹ, hay lo; cần được trấn an.",
     "officer": "Nói rõ, mỗi câu một ý; lịch sự, không hứa thay, không hỏi mã OTP.",
     "stranger": "Nói trơn tru, giục giã, không để người nghe kịp nghĩ; bị từ chối thì ép thêm một lần.",

@@ -13,7 +13,8 @@ from vidgen.scenario.names import bare
 from vidgen.scenario.slots import slot_names
 
 _FEE = re.compile(r"\b(?:le phi|muc thu|phi)\b")
-_AMOUNT = re.compile(r"\b\d[\d.,]*\s*(?:d|dong|nghin|ngan|vnd|k)\b|\b(?:khong thu|mien phi|mien)\b")
+_SUM = re.compile(r"\b\d[\d.,]*\s*(?:d|dong|nghin|ngan|vnd|k)\b")
+_AMOUNT = re.compile(rf"{_SUM.pattern}|\b(?:khong thu|mien phi|mien)\b")
 _NOT_A_SUBJECT = re.compile(r"\b(?:le phi|phi|dang ky|muc thu)\b")
 
 
@@ -33,7 +34,7 @@ def fees(case: Case) -> Iterator[Finding]:
         setting = _meant(case.register.fees, plain, about)
         if setting:
             yield _finding(case, text, _("Dùng ô {slot}.").format(slot=f"{{{{unit.{setting.slot}}}}}"))
-        elif re.search(r"\d", plain) and case.register.path:
+        elif _SUM.search(plain) and case.register.path:  # that a hotline is free is no fee of a province
             fix = _("Đưa mức thu vào một cột của units.csv và ghi khoản thu vào fees của can-cu.yaml.")
             yield _finding(case, text, fix)
 
