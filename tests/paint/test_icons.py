@@ -69,6 +69,8 @@ def test_an_unknown_icon_names_the_nearest() -> None:
         ("Nơi nhận", "building"),
         ("Nơi trả kết quả", "building"),
         ("Nơi ở hiện tại", "home"),
+        ("Nơi", "map-pin"),
+        ("Trung tâm Phục vụ hành chính công xã Đồi Sim", "building"),
         ("Buổi sáng", "clock"),
         ("Buổi chiều", "clock"),
         ("Đòi đặt cọc, muốn rút phải nộp thêm", "cash"),

@@ -42,7 +42,7 @@ THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("building-bank", ("ngân hàng", "chuyển tiền", "chuyển khoản", "kho bạc")),
     ("building-hospital", ("bệnh viện", "trạm y tế", "y tế")),
     ("building-store", ("cửa hàng", "quán", "cơ sở kinh doanh", "hộ kinh doanh", "kinh doanh")),
-    ("map-pin", ("địa chỉ", "địa điểm", "nơi đến", "vị trí", "ở đâu")),
+    ("map-pin", ("địa chỉ", "địa điểm", "nơi", "nơi đến", "vị trí", "ở đâu")),
     (
         "home",
         (
