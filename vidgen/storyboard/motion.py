@@ -79,10 +79,9 @@ def played(pictures: Sequence[Picture], x: int, y: int, at: int, *, calm: bool =
 
 def standing(poses: Sequence[Pose], by: int = 2) -> tuple[Pose, ...]:
     """What begins to arrive by a frame, as if it had arrived before the first; the rest as it is."""
-    begins = poses[0].frame
-    if begins > by:
+    if not poses or poses[0].frame > by:
         return tuple(poses)
-    arriving = [pose for pose in poses if pose.frame < begins + ENTRANCE]
+    arriving = [pose for pose in poses if pose.frame < poses[0].frame + ENTRANCE]
     return (replace(arriving[-1], frame=0), *poses[len(arriving) :])
 
 
