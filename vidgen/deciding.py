@@ -25,6 +25,7 @@ from vidgen.errors import ApprovalError, Finding, Severity, VidgenError
 from vidgen.messages import _
 from vidgen.preview import check, read
 from vidgen.scenario.model import Scenario, Unit
+from vidgen.vietnamese.personal.found import masked
 
 What = Literal["signed", "already", "declined", "refused", "failed"]
 
@@ -104,7 +105,7 @@ class Officer:
         open_ = tuple(each for each in findings if _is_open(each))
         if open_:
             return Outcome(script, "refused", _counted(open_), open_)
-        if not ask(subject_of(written, contents, self.brands, findings, until)):
+        if not ask(subject_of(written, contents, self.brands, findings, until, _waived(script))):
             return Outcome(script, "declined")
         statement = sign(record, decision, self.key)
         return Outcome(script, "signed", holder.person, statement=statement.digest)
@@ -131,6 +132,18 @@ def _is_open(finding: Finding) -> bool:
 
     rule = RULES.get(finding.code)
     return finding.severity is Severity.ERROR or (rule is not None and rule.holds_up_signing)
+
+
+def _waived(script: Path) -> tuple[str, ...]:
+    """What a script asks to have passed over: who signs answers for it too."""
+    from vidgen.review.rule import rows_of
+    from vidgen.review.waivers import waivers_in
+
+    return tuple(
+        _("{code}, dòng {line}: {reason}").format(code=each.code, line=each.line, reason=masked(each.reason))
+        for each in waivers_in(rows_of(script))
+        if each.reasoned
+    )
 
 
 def _counted(findings: tuple[Finding, ...]) -> str:

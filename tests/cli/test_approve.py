@@ -162,6 +162,8 @@ def test_the_officer_sees_what_is_signed_and_may_decline(library: Path) -> None:
         "Nhận diện: Tuyên truyền pháp luật (mac-dinh)",
         "Ngày rà soát, hết hạn: 01/11/2026, 01/05/2027",
         "Lưu ý của bộ kiểm tra",
+        "Người viết xin bỏ qua: 1",
+        "    VG-R010, dòng 3: kịch bản ngắn để thử",
     ):
         assert shown in asked.stdout
     assert words(asked.stdout) == ["không ký", "đã ký (Bà Cả)"]

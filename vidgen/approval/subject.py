@@ -24,8 +24,13 @@ def subject_of(
     brands: Sequence[Brand],
     findings: Sequence[Finding],
     until: dt.date | None,
+    waived: Sequence[str] = (),
 ) -> Subject:
-    """The title, for whom, its scenes, slots, files, brands, dates, and what the check has to say."""
+    """The title, for whom, its scenes, slots, files, brands, dates, and what the check has to say.
+
+    Arguments:
+        waived: what the script asks the check to pass over, each with its reason.
+    """
     slots = sorted({name for scene in written.scenes for name in slots_in(scene)})
     rows = [
         (_("Kịch bản"), f"{written.title} ({written.id})"),
@@ -43,6 +48,9 @@ def subject_of(
     rows += [(_("Duyệt đến ngày"), _day(until))] if until else []
     rows += [(_("Lưu ý của bộ kiểm tra"), str(len(findings)) if findings else _("không có"))]
     rows += [("", f"{finding.code}: {finding.message}") for finding in findings[:_MOST]]
+    if waived:
+        rows.append((_("Người viết xin bỏ qua"), str(len(waived))))
+        rows += [("", each) for each in waived[:_MOST]]
     return tuple(rows)
 
 
