@@ -9,6 +9,7 @@ import pytest
 
 from tests.approval_support import office  # noqa: F401  (fixture)
 from tests.command_line import own_cache  # noqa: F401  (fixture)
+from tests.day import set_the_clock_back
 from tests.narration.services.off import off_the_network  # noqa: F401  (fixture)
 from tests.own_machine import forget_this_person, own_machine  # noqa: F401  (fixture)
 from vidgen.aloud import guessed
@@ -28,6 +29,7 @@ from vidgen.storyboard.model import Shot, Storyboard
 from vidgen.storyboard.scenes import grammar
 
 forget_this_person()
+set_the_clock_back()
 
 CAST = """cast:
   BÀ SÁU: {look: grandmother, voice: female}

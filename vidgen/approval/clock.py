@@ -15,7 +15,12 @@ _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
 
 def now() -> dt.datetime:
     """This moment by the machine's clock, UTC, whole seconds."""
-    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+    return _read().replace(microsecond=0)
+
+
+def today() -> dt.date:
+    """The day it is in Vietnam."""
+    return day_of(now())
 
 
 def written(moment: dt.datetime) -> str:
@@ -43,6 +48,10 @@ def read_day(text: object) -> dt.date:
     if not isinstance(text, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         raise ValueError("no day")
     return dt.date.fromisoformat(text)
+
+
+def _read() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
 
 
 def day_of(moment: dt.datetime) -> dt.date:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +45,7 @@ def command(
     links: Path | None,
     output: Path,
 ) -> None:
+    from vidgen.approval.clock import today
     from vidgen.batch.answers import answers_of
     from vidgen.brand.load import load_brand
     from vidgen.delivery.disk import refusal
@@ -55,7 +55,7 @@ def command(
 
     try:
         asked = [(script, _units(script, units_file, unit_ids)) for script in some_scripts_in(scripts)]
-        content, said = answers_of(asked, load_brand(brand), dt.date.today(), out, links)
+        content, said = answers_of(asked, load_brand(brand), today(), out, links)
         show.print_findings(said)
         try:
             write_chatbot(output, content)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +51,7 @@ def command(
     output: Path,
     new_links: Path | None,
 ) -> None:
+    from vidgen.approval.clock import today
     from vidgen.brand.load import load_brand
     from vidgen.delivery.platforms import platforms
     from vidgen.delivery.publish.kits import posted_kits
@@ -68,7 +68,7 @@ def command(
     if url is not None and links is not None:
         raise click.UsageError(_("--url và --links không dùng cùng nhau."))
     try:
-        found, left_out = posted_kits(kits, dt.date.today(), unit_ids)
+        found, left_out = posted_kits(kits, today(), unit_ids)
         show.print_findings(left_out)
         if new_links is not None:
             _write_links(new_links, found)

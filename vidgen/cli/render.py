@@ -184,15 +184,14 @@ def _conclude(outcomes: tuple[Outcome, ...], out: Path, *, as_json: bool) -> Non
 
 def _write_answers(outcomes: tuple[Outcome, ...], out: Path, now: Today) -> None:
     """Bring ``chatbot.json`` up to date; the videos stand whatever comes of it."""
-    import datetime as dt
-
+    from vidgen.approval.clock import today
     from vidgen.batch.answers import after_batch, drop_withdrawn
     from vidgen.delivery.disk import refusal
     from vidgen.errors import Severity, VidgenError
 
     try:
         try:
-            after_batch(out, outcomes, dt.date.today())
+            after_batch(out, outcomes, today())
             drop_withdrawn(out, now)
         except OSError as error:
             raise refusal(error, out) from error

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from vidgen.approval import clock
 from vidgen.brand.kit import Brand
 from vidgen.errors import Finding, RegisterError, UnitsError
 from vidgen.review.register import NO_REGISTER
@@ -65,7 +66,7 @@ def case_of(
         unit,
         brand,
         shown_or_spoken(scenario, unit, rows),
-        today or dt.date.today(),
+        today or clock.today(),
         held_beside(scenario, before, rows),
         before,
         rows,
