@@ -95,9 +95,10 @@ def command(
             longest = max(units, key=lambda unit: len(unit.name) if unit else 0)
             of_units = []
             for unit in units:
-                measured = looks if unit is longest or unit_ids else None
+                closely = unit is longest or bool(unit_ids)
+                measured, further = (looks, _questions) if closely else (None, _nothing)
                 use: Use = "advert" if advert else "post"
-                of_units.append(check(script, unit, kit, measured, use, profile, _questions))
+                of_units.append(check(script, unit, kit, measured, use, profile, further))
             found.update(dict.fromkeys(_joined(of_units)))
     except VidgenError as error:
         if sarif_file:
@@ -125,6 +126,10 @@ def command(
             )
         )
     raise SystemExit(1 if errors or (strict and found) else 0)
+
+
+def _nothing(_told: Scenario, _unit: Unit | None, _brand: Brand) -> tuple[Finding, ...]:
+    return ()
 
 
 def _questions(told: Scenario, unit: Unit | None, brand: Brand) -> tuple[Finding, ...]:
