@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.conftest import Command
 from tests.cli.officers import province
+from tests.command_line import ROOT, write
 
 
 @pytest.fixture
@@ -43,6 +44,25 @@ def test_as_json_the_approval_is_whole(command: Command, library: Path) -> None:
         "statement", "content", "reviewed_by", "approved_by", "at", "until", "sample",
     }  # fmt: skip
     assert (approved["reviewed_by"], approved["until"], approved["sample"]) == ("Bà Cả", "2027-05-01", False)
+
+
+def test_a_law_that_ended_since_is_told_though_nobody_withdrew_the_approval(
+    command: Command, library: Path
+) -> None:
+    script = library / "lua-dao" / "ma-otp.md"
+    write(script, script.read_text("utf-8").replace("field:", "legal: [Điều 174 Bộ luật Hình sự]\nfield:", 1))
+    register = (ROOT / "scripts" / "can-cu.yaml").read_text("utf-8")
+    write(library / "can-cu.yaml", register)
+    for step in (("--review", "--key", "rà-soát"), ("--key", "duyệt")):
+        assert command("approve", script, *step, "--yes").exit_code == 0
+    assert command("verify", script).exit_code == 0
+    title = "    title: Bộ luật Hình sự\n"
+    assert title in register
+    write(library / "can-cu.yaml", register.replace(title, f"{title}    until: 2026-01-31\n"))
+    said = command("verify", script)
+    assert said.exit_code == 1 and "đã duyệt" in said.stdout and "VG-R016" in said.stdout
+    (told,) = json.loads(command("verify", script, "--json").stdout)["scripts"]
+    assert told["state"] == "approved" and [each["code"] for each in told["lapsed"]] == ["VG-R016"]
 
 
 def test_a_change_is_told(command: Command, library: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from vidgen.messages import _
 
 if TYPE_CHECKING:
     from vidgen.approval.standing import Standing
+    from vidgen.errors import Finding
 
 
 @click.command(
@@ -46,31 +48,35 @@ def command(files: tuple[Path, ...], brands: tuple[Path, ...], library: Path | N
     told = []
     for script in scripts:
         for brand in loaded:
-            standing = _standing(script, brand)
-            told.append(_as_json(script, brand.id, standing))
+            standing, lapsed = _standing(script, brand)
+            told.append(_as_json(script, brand.id, standing, lapsed))
             if not as_json:
-                _print(script, brand.id if len(loaded) > 1 else "", standing)
-    good = all(each["state"] == "approved" for each in told) and all(each.ok for each in films)
+                _print(script, brand.id if len(loaded) > 1 else "", standing, lapsed)
+    good = all(each["state"] == "approved" and not each["lapsed"] for each in told)
+    good = good and all(each.ok for each in films)
     if as_json:
         show.print_json({"ok": good, "scripts": told, "videos": [each.as_dict() for each in films]})
     raise SystemExit(0 if good else 1)
 
 
-def _standing(script: Path, brand: Any) -> Standing:
+def _standing(script: Path, brand: Any) -> tuple[Standing, tuple[Finding, ...]]:
+    """How far it has come, and what of its legal basis has ended since it was approved."""
     from vidgen.approval.locks import explained
     from vidgen.approval.standing import Standing
     from vidgen.approval.state import standing_of
     from vidgen.errors import VidgenError
     from vidgen.preview import read
+    from vidgen.review.check import no_longer_law
 
     try:
         written, _warnings = read(script)
     except VidgenError as error:
-        return Standing(reasons=error.findings)
-    return explained(standing_of(written, brand), written)
+        return Standing(reasons=error.findings), ()
+    standing = explained(standing_of(written, brand), written)
+    return standing, no_longer_law(written, brand) if standing.approved else ()
 
 
-def _print(script: Path, brand: str, standing: Standing) -> None:
+def _print(script: Path, brand: str, standing: Standing, lapsed: Sequence[Finding]) -> None:
     from vidgen.approval.standing import State
 
     words = {State.DRAFT: _("bản nháp"), State.REVIEWED: _("đã rà soát"), State.APPROVED: _("đã duyệt")}
@@ -80,7 +86,9 @@ def _print(script: Path, brand: str, standing: Standing) -> None:
     if standing.approved:
         line += ". " + approval_told(standing)
     click.echo(line)
-    for finding in standing.reasons:
+    if lapsed:
+        click.echo(_("    nhưng căn cứ không còn đúng, vidgen render sẽ từ chối:"))
+    for finding in (*standing.reasons, *lapsed):
         click.echo(f"    {finding.code}: {finding.message}")
         if finding.fix:
             click.echo(f"        → {finding.fix}")
@@ -103,7 +111,7 @@ def approval_told(standing: Standing) -> str:
     return line
 
 
-def _as_json(script: Path, brand: str, standing: Standing) -> dict[str, Any]:
+def _as_json(script: Path, brand: str, standing: Standing, lapsed: Sequence[Finding]) -> dict[str, Any]:
     from vidgen.approval.clock import written
 
     approved = standing.approved
@@ -112,6 +120,7 @@ def _as_json(script: Path, brand: str, standing: Standing) -> dict[str, Any]:
         "brand": brand,
         "state": str(standing.state),
         "reasons": [each.as_dict() for each in standing.reasons],
+        "lapsed": [each.as_dict() for each in lapsed],
         "approved": None
         if approved is None
         else {

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from vidgen.approval import clock
 from vidgen.brand.kit import Brand
-from vidgen.errors import Finding, RegisterError, UnitsError
+from vidgen.errors import Finding, RegisterError, Severity, UnitsError
 from vidgen.review.register import NO_REGISTER
 from vidgen.review.register_file import register_for
 from vidgen.review.rule import Case, rows_of
 from vidgen.review.rules import RULES
+from vidgen.review.rules.citation_in_force import citation_in_force
 from vidgen.review.severity import as_the_brand_holds
 from vidgen.review.texts import held_beside, shown_or_spoken
 from vidgen.review.waivers import waived
@@ -42,6 +43,13 @@ def review(
     staying, of_waivers = waived(case, tuple(found), RULES)
     held = as_the_brand_holds([*broken, *staying, *of_waivers], brand, RULES)
     return tuple(sorted(held, key=lambda finding: finding.line or 0))
+
+
+def no_longer_law(written: Scenario, brand: Brand) -> tuple[Finding, ...]:
+    """What a script cites that is not in force today by the register beside it (VG-R016)."""
+    case, _broken = case_of(written, None, brand)
+    found = dict.fromkeys(citation_in_force(case))
+    return tuple(finding for finding in found if finding.severity is Severity.ERROR)
 
 
 def case_of(
