@@ -12,7 +12,7 @@ from filelock import FileLock
 from tests.command_line import own_cache  # noqa: F401  (fixture)
 from tests.practice.cuts.films import CHOICE, script_of
 from vidgen.brand.load import load_brand
-from vidgen.errors import DeliveryError, VidgenError
+from vidgen.errors import DeliveryError, Finding, Severity, VidgenError
 from vidgen.practice import products
 from vidgen.practice.making import Made, Pacing, make_lesson
 from vidgen.practice.names import products_named
@@ -45,6 +45,13 @@ def write_film(kit: LessonKit) -> tuple[Path, ...]:
     for path in paths:
         path.write_text("phim", encoding="utf-8")
     return paths
+
+
+def write_and_warn(kit: LessonKit) -> tuple[Path, ...]:
+    """A product that leaves something out, and says so."""
+    why = "Câu 2 không vào tệp này."
+    kit.findings.append(Finding("VG-P050", why, "Viết ngắn lại.", Severity.WARNING, kit.scenario.path, 12))
+    return write_two(kit)
 
 
 def refuse(kit: LessonKit) -> tuple[Path, ...]:
@@ -89,6 +96,17 @@ def test_products_stand_in_the_lessons_own_folder_with_a_record(tmp_path: Path) 
     assert record["takes"][0] == {"file": "01.wav", "role": "", "text": "Khoan đã!"}
     assert str(tmp_path) not in json.dumps(record)
     assert not [path for path in done.folder.parent.iterdir() if path.name.endswith(".work")]
+
+
+def test_what_a_product_left_out_is_told_as_long_as_it_is_kept(
+    tmp_path: Path, registry: dict[str, str]
+) -> None:
+    registry["two"] = f"{__name__}:write_and_warn"
+    first, second = make(tmp_path), make(tmp_path)
+    assert (first.fresh, second.kept) == (("one", "two"), ("one", "two"))
+    (told,) = [each for each in first.warnings if each.code == "VG-P050"]
+    assert told in second.warnings and told.path == tmp_path / "bai-hoc.md"
+    assert str(tmp_path) not in (second.folder / "luyen-tap.json").read_text(encoding="utf-8")
 
 
 def test_what_nobody_approved_says_so_in_its_name(tmp_path: Path, registry: dict[str, str]) -> None:

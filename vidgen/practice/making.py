@@ -114,6 +114,7 @@ def _made(kit: LessonKit, work: Path, names: Sequence[str], progress: Progress) 
         current = old is not None and old.made_from == made_from and old.stands_in(kit.folder)
         if current and not kit.settings.force:
             kept.append(name)
+            kit.findings.extend(_said_of(old, kit) if old else ())
             continue
         try:
             known[name] = _one(kit, work, name, made_from, old)
@@ -151,6 +152,7 @@ def _one(kit: LessonKit, work: Path, name: str, made_from: str, old: ProductReco
     """Make a product beside the folder and move it in."""
     own = work / name
     own.mkdir(parents=True)
+    said = len(kit.findings)
     try:
         files = product(name)(replace(kit, folder=own))
         if kit.draft:
@@ -163,7 +165,15 @@ def _one(kit: LessonKit, work: Path, name: str, made_from: str, old: ProductReco
     gone = set(old.files) - set(recorded) if old else set()
     for each in gone:
         (kit.folder / each).unlink(missing_ok=True)
-    return ProductRecord(made_from=made_from, files=recorded)
+    told = tuple(FindingRecord.of(each) for each in kit.findings[said:])
+    return ProductRecord(made_from=made_from, files=recorded, findings=told)
+
+
+def _said_of(old: ProductRecord, kit: LessonKit) -> Iterator[Finding]:
+    """What a product had to say when it was made, at its place in the script."""
+    for each in old.findings:
+        path = kit.scenario.path if each.file else None
+        yield Finding(each.code, each.message, each.fix, each.severity, path, each.line)
 
 
 def _as_draft(path: Path) -> Path:

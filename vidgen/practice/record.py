@@ -22,7 +22,7 @@ class ProductRecord(_Value):
     Attributes:
         made_from: hash of all that decides it.
         files: of it; none of one that failed.
-        findings: why it failed.
+        findings: why it failed; of one that stands what it has to say, told as long as it is kept.
     """
 
     made_from: Sha256
