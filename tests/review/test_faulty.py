@@ -243,6 +243,8 @@ FAULTS = (
     Fault(
         "VG-R024", "gia-danh", "và báo {{unit.name}} ngay.", "và phản ánh đến 5665.", "và phản ánh", "5656"
     ),
+    Fault("VG-R024", "gia-danh", "ngân hàng và 113", "tổng đài 1900 9999", "Lỡ chuyển tiền", "19009999"),
+    Fault("VG-R024", "gia-danh", "ngân hàng và 113", "miễn phí 1800.12.34", "Lỡ chuyển tiền", "18001234"),
     # fees
     Fault(
         "VG-R021", "tam-tru", '"{{unit.le_phi_tam_tru}}"', "15.000 đồng", "fee:", "{{unit.le_phi_tam_tru}}"

@@ -37,6 +37,11 @@ class Called:
     digits: str
     start: int
 
+    @property
+    def is_service(self) -> bool:
+        """Whether it is one of 1800 and 1900, which no unit has of its own."""
+        return len(self.digits) >= 7 and self.digits.startswith(("1800", "1900"))
+
 
 def long_numbers(text: str) -> Iterator[Called]:
     """Numbers of a subscriber: ``0232 000 0113``, ``1900 0000``."""
@@ -44,6 +49,11 @@ def long_numbers(text: str) -> Iterator[Called]:
         digits = digits_of(match[0])
         if 7 <= len(digits) <= 12:
             yield Called(match[0], digits, match.start())
+
+
+def service_numbers(text: str) -> Iterator[Called]:
+    """Numbers of services, which nobody is handed by a unit: ``1900 0000``."""
+    yield from (each for each in long_numbers(text) if each.is_service)
 
 
 def short_numbers(text: str) -> Iterator[Called]:

@@ -1,4 +1,4 @@
-"""VG-R024: people are told to call a short number that the register does not hold."""
+"""VG-R024: people are told to call a short number, or a 1800 or 1900, that the register does not hold."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vidgen.errors import Finding, Severity
 from vidgen.messages import N_, _
-from vidgen.review.numbers import digits_of, short_numbers
+from vidgen.review.numbers import digits_of, service_numbers, short_numbers
 from vidgen.review.rule import Case, RuleInfo
 from vidgen.scenario.names import nearest
 
@@ -15,12 +15,12 @@ def hotlines(case: Case) -> Iterator[Finding]:
     """An error for each, at its line; a warning where no library of its own says which numbers there are."""
     if case.register.path is None:
         return
-    known = {hotline.number: hotline.name for hotline in case.register.hotlines}
+    known = {digits_of(hotline.number): hotline.name for hotline in case.register.hotlines}
     own = {digits_of(value) for unit in case.units for value in (unit.hotline, unit.phone) if value}
     for text in case.everything:
         if text.source:
             continue
-        for called in short_numbers(text.shown):
+        for called in (*short_numbers(text.shown), *service_numbers(text.shown)):
             if called.digits in known or called.digits in own:
                 continue
             near = nearest(called.digits, known, cutoff=0.5)
@@ -41,7 +41,10 @@ RULE = RuleInfo(
     "VG-R024",
     Severity.ERROR,
     N_("Đường dây nóng không có trong sổ"),
-    N_("Người dân gọi nhầm số lúc khẩn cấp; mọi số ngắn phải có trong hotlines của can-cu.yaml."),
+    N_(
+        "Người dân gọi nhầm số lúc khẩn cấp; mọi số ngắn và số 1800, 1900 phải có trong hotlines của "
+        "can-cu.yaml."
+    ),
     N_("Sửa số, hoặc đối chiếu rồi thêm vào can-cu.yaml."),
     hotlines,
 )

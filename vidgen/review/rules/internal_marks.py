@@ -12,7 +12,8 @@ from vidgen.review.rule import Case, RuleInfo
 from vidgen.scenario.model import Audience
 
 _MARK = re.compile(
-    r"\b(?:lưu hành nội bộ|luu hanh noi bo|(?:dùng|sử dụng|tài liệu|phổ biến|văn bản|thông tin) nội bộ|"
+    r"\b(?:lưu hành (?:nội bộ|trong ngành)|luu hanh noi bo|"
+    r"(?:dùng|sử dụng|tài liệu|phổ biến|văn bản|thông tin) nội bộ|"
     r"(?:không|cấm|chưa) phổ biến (?:ra ngoài|rộng rãi|công khai)|(?:không|cấm) (?:sao chụp|"
     r"phát tán tài liệu|công bố)|"
     r"(?:bản|văn bản|tài liệu) dự thảo|dự thảo lần \d+|du-thao|ban-nhap)\b"

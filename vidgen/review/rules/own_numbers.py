@@ -35,6 +35,8 @@ def own_numbers(case: Case) -> Iterator[Finding]:
                     column,
                     called.text,
                 )
+            elif called.is_service and case.register.path:
+                continue  # no unit's, so the register decides (VG-R024)
             elif case.units and _is_offered(called, text):
                 yield _finding(
                     case,
