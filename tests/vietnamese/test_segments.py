@@ -42,6 +42,8 @@ def drawn(text: str) -> str:
         "ông~Nguyễn~Văn~A đến",
         "ở P.~Đông~Hà và TP.~Huế",
         "CÔNG=AN~XÃ~MINH~HÓA",
+        "kẻ tự=xưng ‘làm~nhanh’ trên=mạng",
+        "bán “cực~rẻ”, mua ngay đi",
         "CÔNG=AN PHƯỜNG~PHAN~RANG~–~THÁP CHÀM",
         "tỉnh~Bà~Rịa~–~Vũng~Tàu đã",
         "ga Hà~Nội~–~Sài~Gòn dài",

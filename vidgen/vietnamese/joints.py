@@ -202,6 +202,14 @@ def _name(pair: Pair) -> Joint:
     return Joint.NAME if pair.named[pair.at] or leads else Joint.NONE
 
 
+def _quoted(pair: Pair) -> Joint:
+    """Two words between quotation marks: ``‘làm nhanh’``."""
+    first, last = pair.words[pair.at].shown, pair.words[pair.at + 1].shown
+    return (
+        Joint.PHRASE if first[0] in "“‘\"'" and last.rstrip(".,;:!?…")[-1:] in tuple("”’\"'") else Joint.NONE
+    )
+
+
 _RULES: tuple[Callable[[Pair], Joint], ...] = (
     _dotted,
     _citation,
@@ -217,4 +225,5 @@ _RULES: tuple[Callable[[Pair], Joint], ...] = (
     _never,
     _office,
     _name,
+    _quoted,
 )
