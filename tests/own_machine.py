@@ -29,6 +29,8 @@ def forget_this_person() -> None:
 @pytest.fixture(autouse=True, scope="session")
 def own_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """In all tests, settings, caches and voices are looked for in empty folders, whatever one takes away."""
+    # As /tmp is: lists, registers and approvals are not looked for above it, whatever lies there.
+    tmp_path_factory.getbasetemp().chmod(0o1777)
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         for name in ("CACHE", "CONFIG", "DATA", "STATE"):
