@@ -99,6 +99,13 @@ class Officer:
         if note := self._already(record, written, contents):
             return Outcome(script, "already", note)
         until = (self.until or written.expires) if self.action == "approve" else None
+        if self.action == "approve" and until is None:
+            raise ApprovalError.of(
+                "VG-A057",
+                _("Chưa có ngày hết hiệu lực: phê duyệt không có hạn thì không ai nhắc rà soát lại."),
+                _("Ghi expires trong kịch bản rồi rà soát lại, hoặc thêm --until, ví dụ --until 2027-05-01."),
+                path=script,
+            )
         decision = Decision(self.action, written.id, written.field, contents, until, path=script)
         holder = rehearse(record, decision, self.key)
         findings = self._findings(script)

@@ -97,6 +97,19 @@ def test_nobody_signs_a_script_that_lacks_a_required_part(
     assert command("check", script).exit_code == 0  # and a draft is made all the same
 
 
+def test_nobody_signs_what_was_never_reviewed_or_never_ends(command: Command, library: Path) -> None:
+    script = library / "lua-dao" / "ma-otp.md"
+    whole = script.read_text("utf-8")
+    write(script, "".join(row for row in whole.splitlines(keepends=True) if not row.startswith("reviewed:")))
+    said = command("approve", script, "--review", "--key", "rà-soát", "--yes")
+    assert said.exit_code == 1 and "VG-R003" in said.stderr
+    write(script, "".join(row for row in whole.splitlines(keepends=True) if not row.startswith("expires:")))
+    assert command("approve", script, "--review", "--key", "rà-soát", "--yes").exit_code == 0
+    said = command("approve", script, "--key", "duyệt", "--yes")
+    assert said.exit_code == 1 and "VG-A057" in said.stderr
+    assert command("approve", script, "--key", "duyệt", "--until", "2027-01-31", "--yes").exit_code == 0
+
+
 def test_a_required_part_left_out_for_a_reason_is_signed(command: Command, library: Path) -> None:
     script = library / "lua-dao" / "ma-otp.md"
     assert "bỏ qua VG-R010: kịch bản ngắn để thử" in script.read_text("utf-8")

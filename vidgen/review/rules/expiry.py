@@ -42,4 +42,5 @@ RULE = RuleInfo(
     N_("Rà soát lại rồi sửa reviewed và expires."),
     expiry,
     waivable=False,
+    holds_up_signing=True,
 )
