@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -96,6 +97,20 @@ def write(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode())
     return path
+
+
+def own_copy(source: Path, target: Path, *but: str) -> Path:
+    """A copy of a folder of this tree, to be written to even where the tree is not."""
+    shutil.copytree(
+        source,
+        target,
+        ignore=shutil.ignore_patterns(*but),
+        copy_function=shutil.copyfile,
+        dirs_exist_ok=True,
+    )
+    for folder in (target, *filter(Path.is_dir, target.rglob("*"))):
+        folder.chmod(0o755)
+    return target
 
 
 def script(folder: Path, body: str, id: str = "thu", front: Sequence[str] = ()) -> Path:

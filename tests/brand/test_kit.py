@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.command_line import own_copy
 from vidgen.brand.kit import Brand
 from vidgen.brand.load import load_brand
 from vidgen.brand.shipped import shipped_folder
@@ -15,7 +16,7 @@ from vidgen.brand.shipped import shipped_folder
 
 @pytest.fixture
 def copied(folder: Path) -> Path:
-    shutil.copytree(shipped_folder(), folder, dirs_exist_ok=True)
+    own_copy(shipped_folder(), folder)
     return folder
 
 
@@ -31,7 +32,7 @@ def _other_emblem(folder: Path) -> None:
 
 def _other_font(folder: Path) -> None:
     fonts = folder / "fonts"
-    shutil.copy(fonts / "BeVietnamPro_700Bold.ttf", fonts / "BeVietnamPro_500Medium.ttf")
+    shutil.copyfile(fonts / "BeVietnamPro_700Bold.ttf", fonts / "BeVietnamPro_500Medium.ttf")
 
 
 @pytest.mark.parametrize("change", [_recolour, _other_emblem, _other_font])

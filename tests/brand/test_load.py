@@ -11,6 +11,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from PIL import Image
 
+from tests.command_line import own_copy
 from vidgen.brand.load import load_brand
 from vidgen.brand.shipped import shipped_folder
 from vidgen.errors import BrandError, Finding
@@ -118,7 +119,7 @@ def test_text_is_composed_as_nfc(folder: Path) -> None:
 
 
 def test_a_copied_folder_is_a_whole_brand(folder: Path) -> None:
-    shutil.copytree(shipped_folder(), folder, dirs_exist_ok=True)
+    own_copy(shipped_folder(), folder)
     brand = load_brand(folder)
     assert brand.fonts.bold.is_relative_to(folder)
     assert brand.digest == load_brand().digest
@@ -392,7 +393,7 @@ def test_everything_wrong_is_said_at_once_in_order_of_lines(refusals: Refusals) 
 
 
 def test_a_copied_sheet_alone_has_the_shipped_emblem_and_fonts(folder: Path) -> None:
-    shutil.copy(shipped_folder() / "brand.yaml", folder)
+    shutil.copyfile(shipped_folder() / "brand.yaml", folder / "brand.yaml")
     brand, shipped = load_brand(folder), load_brand()
     assert (brand.emblem, brand.fonts) == (shipped.emblem, shipped.fonts)
     assert brand.folder == folder

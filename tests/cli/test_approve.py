@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +12,7 @@ from click.testing import CliRunner
 
 from tests.cli.conftest import Command
 from tests.cli.officers import body, province
-from tests.command_line import ROOT, write
+from tests.command_line import ROOT, own_copy, write
 from vidgen.cli import _root
 
 
@@ -241,7 +240,7 @@ def test_the_sample_library_can_be_signed_with_the_sample_keys(
     monkeypatch.setenv("VIDGEN_CONFIG", str(tmp_path / "máy khác"))
     monkeypatch.setenv("VIDGEN_KEY_PASSPHRASE", "khoa mau cong khai")
     scripts = tmp_path / "scripts"
-    shutil.copytree(ROOT / "scripts", scripts, ignore=shutil.ignore_patterns("so-cai.jsonl"))
+    own_copy(ROOT / "scripts", scripts, "so-cai.jsonl")
     script = scripts / "hoi-dap" / "khong-doc-ma-otp.md"
     keys = ROOT / "tests" / "khoa-mau"
     for step in (("--review", "--key", keys / "ra-soat-mau.pem"), ("--key", keys / "duyet-mau.pem")):

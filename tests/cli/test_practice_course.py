@@ -21,9 +21,9 @@ def library(tmp_path: Path) -> Path:
     folder.mkdir()
     rows = (LIBRARY / "units.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     (folder / "units.csv").write_text("".join(rows[:3]), encoding="utf-8")
-    shutil.copy(LIBRARY / "can-cu.yaml", folder)
+    shutil.copyfile(LIBRARY / "can-cu.yaml", folder / "can-cu.yaml")
     for name in ("cuoc-goi-doa-khoa-the.md", "tap-noi-livestream.md"):
-        shutil.copy(COURSE.parent / name, folder)
+        shutil.copyfile(COURSE.parent / name, folder / name)
     course_in(
         folder,
         "id: khoa\ntitle: Khóa\nunits: [suoi-may]\nlessons:\n"

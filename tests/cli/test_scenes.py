@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from tests.cli.conftest import Command
-from tests.command_line import ROOT
+from tests.command_line import ROOT, own_copy
 from vidgen.brand.load import load_brand
 from vidgen.preview import check, prepare
 from vidgen.storyboard.examples import UNIT, example_of, written
@@ -20,7 +19,7 @@ from vidgen.storyboard.scenes import grammar
 @pytest.fixture(scope="module")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Away from this tree, so that no list or register above it has a say."""
-    return shutil.copytree(ROOT / "tests" / "examples", tmp_path_factory.mktemp("thư viện") / "ví dụ")
+    return own_copy(ROOT / "tests" / "examples", tmp_path_factory.mktemp("thư viện") / "ví dụ")
 
 
 @pytest.mark.parametrize("name", grammar())

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.command_line import ROOT, in_vietnamese, own_cache  # noqa: F401  (fixtures)
+from tests.command_line import ROOT, in_vietnamese, own_cache, own_copy  # noqa: F401  (fixtures)
 from vidgen.brand.kit import Brand
 from vidgen.brand.load import load_brand
 from vidgen.brand.shipped import themes
@@ -38,7 +37,7 @@ def test_a_script_of_the_library_is_clean(brands: list[Brand], script: Path) -> 
 @pytest.fixture(scope="module")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Away from this tree, so that no list or register above it has a say."""
-    return shutil.copytree(ROOT / "tests" / "examples", tmp_path_factory.mktemp("thư viện") / "ví dụ")
+    return own_copy(ROOT / "tests" / "examples", tmp_path_factory.mktemp("thư viện") / "ví dụ")
 
 
 @pytest.mark.parametrize("script", scripts_in([ROOT / "tests" / "examples"]), ids=lambda path: path.stem)

@@ -54,7 +54,7 @@ def test_a_course_of_the_id_of_its_lesson_is_refused(tmp_path: Path, brand: Bran
     path = course_in(
         tmp_path, f"id: {SCRIPT.stem}\ntitle: K\nlessons:\n  - script: {SCRIPT.name}\n    minutes: 50\n"
     )
-    shutil.copy(SCRIPT, tmp_path)
+    shutil.copyfile(SCRIPT, tmp_path / SCRIPT.name)
     with pytest.raises(CourseError) as caught:
         made(path, UNIT, brand, tmp_path / "out")
     (found,) = caught.value.findings
@@ -66,7 +66,7 @@ def test_two_scripts_of_one_id_are_refused(tmp_path: Path, brand: Brand) -> None
     path = course_in(tmp_path, f"id: k\ntitle: K\nlessons:\n{lessons}")
     for folder in "ab":
         (tmp_path / folder).mkdir()
-        shutil.copy(SCRIPT, tmp_path / folder)
+        shutil.copyfile(SCRIPT, tmp_path / folder / SCRIPT.name)
     with pytest.raises(CourseError) as caught:
         made(path, UNIT, brand, tmp_path / "out")
     (found,) = caught.value.findings
@@ -75,7 +75,7 @@ def test_two_scripts_of_one_id_are_refused(tmp_path: Path, brand: Brand) -> None
 
 def test_less_time_than_the_script_asks_for_is_a_warning(tmp_path: Path, brand: Brand) -> None:
     path = course_in(tmp_path, f"id: k\ntitle: K\nlessons:\n  - script: {SCRIPT.name}\n    minutes: 20\n")
-    shutil.copy(SCRIPT, tmp_path)
+    shutil.copyfile(SCRIPT, tmp_path / SCRIPT.name)
     _course, done = made(path, UNIT, brand, tmp_path / "out")
     (found,) = done.findings
     assert (found.code, found.severity, found.line) == ("VG-H045", Severity.WARNING, 4) and done.whole

@@ -219,7 +219,7 @@ def test_hostile_words_stay_words(tmp_path: Path, brand: Brand) -> None:
         f"lessons:\n  - script: {SCRIPT.name}\n    minutes: 50\n"
         "  - break: '<script>alert(2)</script>'\n    minutes: 5\n",
     )
-    shutil.copy(SCRIPT, path.parent)
+    shutil.copyfile(SCRIPT, path.parent / SCRIPT.name)
     unit = UNIT.model_copy(update={"name": "<b>Công an</b> xã"})
     out = tmp_path / "out"
     done = make_course(load_course(path), unit, brand, out, quick(unit, brand, out, taught=hostile))
