@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tests.delivery.films import flat, noise, write_film
 from vidgen.delivery.codes import codes_on
 from vidgen.delivery.inspect import Expectation, inspect
-from vidgen.storyboard.scenes.contact import qr_picture
+from vidgen.storyboard.qr_card import qr_picture
 
 LINK = "https://example.vn/xa-dong-hai"
 SIZE = (540, 960)

@@ -19,7 +19,7 @@ from vidgen.film.mux import write_mp4
 from vidgen.film.shoot import Film
 from vidgen.narration.speech import Samples
 from vidgen.storyboard.model import SAMPLES_PER_FRAME, Layer, Picture, Pose, Shot
-from vidgen.storyboard.scenes.contact import qr_picture
+from vidgen.storyboard.qr_card import qr_picture
 
 SIZE = (640, 1136)
 ADDRESS = "https://example.org/doi-sim"

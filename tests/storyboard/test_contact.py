@@ -21,7 +21,8 @@ from vidgen.storyboard import canvas
 from vidgen.storyboard.board import board
 from vidgen.storyboard.clearance import Clearance
 from vidgen.storyboard.model import Pose, Shot
-from vidgen.storyboard.scenes.contact import numbers_of, qr_picture
+from vidgen.storyboard.qr_card import qr_picture
+from vidgen.storyboard.scenes.contact import numbers_of
 
 ADDRESSES = (
     "https://a.vn",
@@ -148,6 +149,26 @@ def test_the_verification_code_has_room_below_everything_for_all_viewers(  # typ
         assert one[1] <= other[0], (one, other)
     (found,) = zxingcpp.read_barcodes(np.asarray(still(shot, shot.settled).resize((360, 640))))
     assert found.text == address
+
+
+def test_room_that_is_left_parts_the_rows_and_lets_the_emblem_grow(  # type: ignore[no-untyped-def]
+    teller, unit: Unit, brand: Brand
+) -> None:
+    def places(name: str) -> tuple[int, int, int]:
+        """The emblem's size, where the code ends, and the gap above the QR code."""
+        whose = unit.model_copy(update={"name": name, "qr_url": ADDRESSES[0]})
+        seen = {layer.name: layer.poses[-1] for layer in coded(teller, whose, brand).layers}
+        emblem, code, parent, last = (seen[each] for each in ("end-emblem", "qr", "end-parent", "end-code"))
+        assert emblem.picture and parent.picture and last.picture
+        return (
+            emblem.picture.size[1],
+            last.y + last.picture.size[1],
+            code.y - parent.y - parent.picture.size[1],
+        )
+
+    short, long = places(NAMES[0]), places(NAMES[1])
+    assert short[0] > long[0] and short[2] > long[2]
+    assert short[1] >= canvas.FLOOR - 40  # nothing is left over below while the rows stand close
 
 
 @pytest.mark.parametrize("theme", [None, *sorted(themes())])

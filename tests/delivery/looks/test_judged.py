@@ -22,8 +22,8 @@ from vidgen.scenario.model import Unit
 from vidgen.store import BytesStore
 from vidgen.storyboard.board import board
 from vidgen.storyboard.model import Footage, Layer, Picture, Pose, Shot
+from vidgen.storyboard.qr_card import qr_picture
 from vidgen.storyboard.scanned import brief_codes
-from vidgen.storyboard.scenes.contact import qr_picture
 from vidgen.vietnamese.text import Span
 
 INK: RGBA = (255, 255, 255, 255)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
+from typing import Literal
 
 from PIL import Image
 
@@ -11,8 +14,7 @@ from vidgen.brand.emblem import emblems, emblems_width
 from vidgen.brand.kit import Mood
 from vidgen.messages import _
 from vidgen.paint.icons import icon
-from vidgen.paint.qr_size import least_version, modules
-from vidgen.paint.shapes import card, rounded_box
+from vidgen.paint.shapes import card
 from vidgen.paint.text import TextBlock
 from vidgen.scenario.grammar import SceneGrammar
 from vidgen.scenario.model import Audience, Kind, Scenario, Scene, Unit
@@ -20,17 +22,18 @@ from vidgen.scenario.phone import grouped
 from vidgen.storyboard import canvas
 from vidgen.storyboard.chrome import show_label
 from vidgen.storyboard.model import FPS, Picture
+from vidgen.storyboard.motion import Motion
+from vidgen.storyboard.qr_card import qr_picture, qr_side
 from vidgen.storyboard.scene_type import SceneType
 from vidgen.storyboard.source import of_brand, of_unit
 from vidgen.storyboard.stage import Stage
 from vidgen.storyboard.unit_name import unit_name
 
-_EMBLEM, _EMBLEM_SMALL = 128, 84  # the small one makes room for a name of two lines
+_TOP = canvas.TOP + 6
+_ROOM = canvas.FLOOR - _TOP
+_EMBLEM, _EMBLEM_SMALL = 128, 84  # where there is room, and where long names and codes take it
 _NAME_HEIGHT = 114
-_QR_LEAST = 400  # pixels of the symbol itself: 294 survived 360p at CRF 36, 196 did not
 _SHOWN_OF_UNIT = {"name", "parent", "phone", "hotline", "qr_url"}
-_QUIET = 4  # modules around it, by ISO/IEC 18004
-_FINER = 3  # versions above the smallest that a symbol may have for the sake of room
 
 
 class Contact(SceneType):
@@ -54,20 +57,14 @@ class Contact(SceneType):
         return " ".join(filter(None, (*shown, *phones)))
 
     def draw(self, stage: Stage) -> None:
-        unit = stage.unit
-        name = unit_name(
-            stage,
-            stage.style(54, "black", align="centre", leading=1.16),
-            canvas.CONTENT_WIDTH,
-            smallest=32,
-            one_line_at=44,
-            height=_NAME_HEIGHT,
-        )
-        # The line with the code finds its room in the gaps, the emblem and, below a long name, the QR code.
-        tight, short = bool(stage.clearance.code), len(name.lines) == 1
-        y = canvas.TOP + 6
-        size = _EMBLEM if short and not tight else _EMBLEM_SMALL
+        rows = _rows(stage, fine=False)
+        if _height(rows, "least") > _ROOM:
+            rows = _rows(stage, fine=True)
+        least, wished = _height(rows, "least"), _height(rows, "wished")
+        share = min(max((_ROOM - least) / (wished - least), 0), 1)
+        size = _between(_EMBLEM_SMALL, _EMBLEM, share)
         wide = emblems_width(stage.brand, size)
+        y = _TOP
         stage.show(
             "end-emblem",
             Picture((wide, size), partial(emblems, stage.brand, size, stage.mood)),
@@ -75,31 +72,85 @@ class Contact(SceneType):
             y,
             motion="fade",
         )
-        y += size + 14
-        stage.show_text("end-unit", name, canvas.LEFT, y, motion="fade")
-        y += name.height + 4
-        if unit and unit.parent:
-            parent = stage.text(
-                unit.parent,
-                stage.style(38, "regular", stage.palette.muted, align="centre"),
-                canvas.CONTENT_WIDTH,
-                smallest=30,
-                max_lines=1,
-                what=_("tên cơ quan cấp trên"),
-                source=of_unit(unit, "parent"),
-            )
-            stage.show_text("end-parent", parent, canvas.LEFT, y, motion="fade")
-            y += parent.height
-        y += 8 if tight else 16
-        if unit and unit.qr_url:
-            y = _code(stage, unit.qr_url, y, tight=tight, fine=tight and not short)
-        y = _phones(stage, y)
-        if stage.clearance.code:
-            _lookup(stage, y)
+        y += size
+        for row in rows:
+            y += _between(row.least, row.wished, share)
+            row.show(y)
+            y += row.height
         _foot(stage)
 
 
-def _lookup(stage: Stage, y: int) -> None:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What stands across the card.
+
+    Attributes:
+        height: in pixels.
+        least, wished: pixels above it, where room is short and where there is enough.
+        show: puts it at a height.
+    """
+
+    height: int
+    least: int
+    wished: int
+    show: Callable[[int], None]
+
+
+def _height(rows: Sequence[_Row], gaps: Literal["least", "wished"]) -> int:
+    """Pixels of the whole card with the smallest or the widest gaps, and the emblem that goes with them."""
+    size = _EMBLEM_SMALL if gaps == "least" else _EMBLEM
+    return size + sum(row.height + (row.least if gaps == "least" else row.wished) for row in rows)
+
+
+def _between(least: int, most: int, share: float) -> int:
+    return least + int((most - least) * share)
+
+
+def _rows(stage: Stage, *, fine: bool) -> list[_Row]:
+    """All that stands below the emblem, from the top.
+
+    Arguments:
+        fine: see `qr_side`.
+    """
+    unit = stage.unit
+    name = unit_name(
+        stage,
+        stage.style(54, "black", align="centre", leading=1.16),
+        canvas.CONTENT_WIDTH,
+        smallest=32,
+        one_line_at=44,
+        height=_NAME_HEIGHT,
+    )
+    rows = [_text_row(stage, "end-unit", name, 14, 20, motion="fade")]
+    if unit and unit.parent:
+        parent = stage.text(
+            unit.parent,
+            stage.style(38, "regular", stage.palette.muted, align="centre"),
+            canvas.CONTENT_WIDTH,
+            smallest=30,
+            max_lines=1,
+            what=_("tên cơ quan cấp trên"),
+            source=of_unit(unit, "parent"),
+        )
+        rows.append(_text_row(stage, "end-parent", parent, 4, 4, motion="fade"))
+    if unit and unit.qr_url:
+        rows += _code(stage, unit.qr_url, fine=fine)
+    rows += _phones(stage)
+    if stage.clearance.code:
+        rows.append(_lookup(stage))
+    return rows
+
+
+def _text_row(
+    stage: Stage, name: str, block: TextBlock, least: int, wished: int, *, motion: Motion = "none"
+) -> _Row:
+    def show(y: int) -> None:
+        stage.show_text(name, block, canvas.LEFT, y, motion=motion)
+
+    return _Row(block.height, least, wished, show)
+
+
+def _lookup(stage: Stage) -> _Row:
     """The code by which the video can be looked up."""
     block = stage.text(
         f"Mã kiểm chứng **{stage.clearance.code}**",
@@ -108,51 +159,12 @@ def _lookup(stage: Stage, y: int) -> None:
         smallest=26,
         max_lines=1,
     )
-    stage.show_text("end-code", block, canvas.LEFT, y + 8)
+    return _text_row(stage, "end-code", block, 8, 20)
 
 
-def qr_version(address: str, *, fine: bool = False) -> int:
-    """The version of the code of an address, which decides how many modules it has.
-
-    Arguments:
-        fine: take the version, of those that follow the smallest one, whose card comes out smallest.
-    """
-    # With so few modules as version 1 has, whole pixels a module make it larger than the card has room for.
-    least = max(least_version(address), 2)
-    versions = range(least, least + _FINER + 1) if fine else (least,)
-    return min(versions, key=lambda version: _side(modules(version)))
-
-
-def qr_picture(address: str, *, fine: bool = False) -> Image.Image:
-    """The code in black on a white card with its quiet zone; modules are whole pixels.
-
-    Arguments:
-        fine: see `qr_version`.
-    """
-    import segno  # here, since only a scene that is painted needs it
-
-    version = qr_version(address, fine=fine)
-    scale = -(-_QR_LEAST // modules(version))
-    side = _side(modules(version))
-    image = rounded_box((side, side), 36, (255, 255, 255, 255))
-    for row, cells in enumerate(segno.make(address, error="m", version=version).matrix):
-        for column, dark in enumerate(cells):
-            if dark:
-                x, y = ((_QUIET + place) * scale for place in (column, row))
-                image.paste((6, 42, 32, 255), (x, y, x + scale, y + scale))
-    return image
-
-
-def _side(count: int) -> int:
-    """Pixels of the card's edge around a code of so many modules."""
-    return (count + 2 * _QUIET) * -(-_QR_LEAST // count)
-
-
-def _code(stage: Stage, address: str, y: int, *, tight: bool, fine: bool) -> int:
-    side = _side(modules(qr_version(address, fine=fine)))
-    picture = Picture((side, side), partial(_painted_code, address, fine))
-    stage.show("qr", picture, canvas.CENTRE - side // 2, y)
-    y += side + (4 if tight else 8)
+def _code(stage: Stage, address: str, *, fine: bool) -> list[_Row]:
+    side = qr_side(address, fine=fine)
+    picture = Picture((side, side), partial(qr_picture, address, fine=fine))
     guide = stage.scenario.kind is Kind.PROCEDURE
     block = stage.text(
         "Quét mã xem hướng dẫn đầy đủ" if guide else "Quét mã để xem thêm",
@@ -161,19 +173,17 @@ def _code(stage: Stage, address: str, y: int, *, tight: bool, fine: bool) -> int
         smallest=30,
         max_lines=1,
     )
-    stage.show_text("qr-text", block, canvas.LEFT, y)
-    return y + block.height + (8 if tight else 14)
+
+    def show(y: int) -> None:
+        stage.show("qr", picture, canvas.CENTRE - side // 2, y)
+
+    return [_Row(side, 8, 28, show), _text_row(stage, "qr-text", block, 4, 14)]
 
 
-@lru_cache(maxsize=4)
-def _painted_code(address: str, fine: bool) -> Image.Image:
-    return qr_picture(address, fine=fine)
-
-
-def _phones(stage: Stage, y: int) -> int:
+def _phones(stage: Stage) -> list[_Row]:
     numbers = numbers_of(stage.unit)
     if not numbers:
-        return y
+        return []
     gap, height = 22, 118
     width = (canvas.CONTENT_WIDTH - gap * (len(numbers) - 1)) // len(numbers)
     size = 46
@@ -191,19 +201,20 @@ def _phones(stage: Stage, y: int) -> int:
             for number in numbers
         ]
         size = min(block.style.size for block in blocks)
-    for place, (block, name) in enumerate(zip(blocks, numbers.values(), strict=True)):
-        label = stage.text(
+    labels = [
+        stage.text(
             name, stage.style(30, "regular", stage.palette.card_muted), width - 130, smallest=26, max_lines=1
         )
-        stage.show(
-            f"phone-{place + 1}",
-            Picture((width, height), partial(_phone, stage, (width, height), block, label)),
-            canvas.LEFT + place * (width + gap),
-            y,
-            at=4,
-            motion="rise",
-        )
-    return y + height
+        for name in numbers.values()
+    ]
+
+    def show(y: int) -> None:
+        for place, (block, label) in enumerate(zip(blocks, labels, strict=True)):
+            picture = Picture((width, height), partial(_phone, stage, (width, height), block, label))
+            x = canvas.LEFT + place * (width + gap)
+            stage.show(f"phone-{place + 1}", picture, x, y, at=4, motion="rise")
+
+    return [_Row(height, 8, 20, show)]
 
 
 def numbers_of(unit: Unit | None) -> dict[str, str]:
