@@ -50,6 +50,24 @@ def test_one_script_that_fails_leaves_the_next(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "chung" / "b" / "luyen-tap" / "quiz.gift").is_file()
 
 
+def test_final_material_is_made_of_approved_scripts_only(tmp_path: Path) -> None:
+    script = write(tmp_path / "bai-hoc.md", script_of(CHOICE))
+    said = vidgen(
+        "practice",
+        script,
+        "--final",
+        "--offline",
+        "--voice",
+        "espeak",
+        "--only",
+        "gift",
+        "--out",
+        tmp_path / "out",
+    )
+    assert said.returncode == 1 and "VG-A054" in said.stderr
+    assert not list((tmp_path / "out").rglob("quiz.gift"))
+
+
 def test_a_folder_without_scripts_is_told(tmp_path: Path) -> None:
     said = vidgen("practice", tmp_path)
     assert said.returncode == 1 and "VG-S090" in said.stderr

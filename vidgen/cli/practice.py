@@ -58,6 +58,9 @@ _SLOWEST, _FASTEST = 1.5, 7.0  # syllables a second that anybody reads aloud at
     metavar="N",
     help=_("Số bài dựng cùng lúc; auto: theo số nhân và bộ nhớ còn trống."),
 )
+@click.option(
+    "--final", is_flag=True, help=_("Chỉ dựng bản chính thức: từ chối ngay khi có kịch bản chưa được duyệt.")
+)
 @click.option("--force", is_flag=True, help=_("Dựng lại cả những thứ không đổi."))
 @options.json_option
 def command(
@@ -68,6 +71,7 @@ def command(
     speed: float | None,
     role: str,
     jobs: int | str,
+    final: bool,
     force: bool,
     as_json: bool,
 ) -> None:
@@ -93,7 +97,7 @@ def command(
         taught = [(script, unit) for course, unit in courses for script in course.scripts]
         wanted = {lesson_key(script, unit): (script, unit) for script, unit in (*named, *taught)}
         workers, spare = workers_for(jobs, len(wanted))
-        settings = replace(making.settings(), force=force, threads=spare)
+        settings = replace(making.settings(), force=force, threads=spare, final=final)
         plan = [
             LessonJob(script, unit, making.brand, out, settings, names, Pacing(speed, role))
             for script, unit in wanted.values()
