@@ -272,7 +272,9 @@ def test_a_lesson_without_faults_yields_none(tmp_path: Path, shipped: Brand) -> 
 
 
 def test_that_a_hotline_is_free_is_no_fee(tmp_path: Path, shipped: Brand) -> None:
-    free = LESSON.replace("Ai có mã OTP là lấy được tiền.", "Ai có mã OTP là lấy được tiền. 156 nhận phản ánh miễn phí.")
+    free = LESSON.replace(
+        "Ai có mã OTP là lấy được tiền.", "Ai có mã OTP là lấy được tiền. 156 nhận phản ánh miễn phí."
+    )
     assert findings(write(library(tmp_path) / "bai-hoc.md", free), shipped, TODAY) == ()
 
 
