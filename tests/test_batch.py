@@ -386,7 +386,7 @@ def test_a_script_edited_while_it_is_made_gives_the_kit_of_the_text_that_was_rea
     _said, errors = process.communicate(timeout=60)
     assert process.returncode == 0, errors
     report = read_report(out / "chung" / "thu" / "report.json")
-    assert report.inputs == {"thu.md": read} and len(report.scenes) == 5
+    assert report.inputs == {"thu.md": read} and len(report.scenes) == 4
     again = vidgen(*arguments)
     assert again.returncode == 0 and "vì: kịch bản đã sửa" in again.stdout, again.stdout + again.stderr
     assert len(read_report(out / "chung" / "thu" / "report.json").scenes) == 1

@@ -40,17 +40,28 @@ def test_a_persons_settings_are_neither_seen_nor_touched(tmp_path: Path) -> None
         "VIDGEN_CONFIG": str(home / "cài đặt"),
         "VIDGEN_CACHE": str(home / "kho"),
         "VIDGEN_LANG": "en",
-        "LC_ALL": "en_US.UTF-8",
+        "LANG": "en_US.UTF-8",
+        "LC_ALL": "",
+        "LC_CTYPE": "C.UTF-8",  # which every machine has; Python reads the path of this checkout in it
         "VIDGEN_KEY_PASSPHRASE": "x",
         "GIT_DIR": str(home / ".git"),
         "http_proxy": "http://127.0.0.1:9",
         "ALL_PROXY": "http://127.0.0.1:9",
     }
     unset = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "PYTEST"))}
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", f"--rootdir={tmp_path}", str(probe)]
+    command = [
+        sys.executable,
+        "-B",
+        "-m",
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+        f"--rootdir={tmp_path}",
+        str(probe),
+    ]
     done = subprocess.run(
         command,
-        env={**unset, **theirs, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**unset, **theirs, "PYTHONPATH": str(ROOT)},
         cwd=tmp_path,
         capture_output=True,
         encoding="utf-8",

@@ -14,7 +14,7 @@ from vidgen.brand.kit import Brand
 from vidgen.delivery.cover import ZALO_LIMIT
 from vidgen.delivery.stills import write_stills
 from vidgen.film.compositor import still
-from vidgen.paint import avatars
+from vidgen.paint import avatars, vector
 from vidgen.scenario.model import Scenario, Unit
 from vidgen.store import BytesStore
 from vidgen.storyboard.cover import cover
@@ -91,7 +91,7 @@ def test_a_second_unit_and_another_script_draw_nobody_again(  # type: ignore[no-
 ) -> None:
     made(teller.scenario(STORY), unit)
     figures._drawn.cache_clear()
-    monkeypatch.setattr(figures, "render", lambda *_args: pytest.fail("drawn again"))
+    monkeypatch.setattr(vector, "render", lambda *_args: pytest.fail("drawn again"))
     other = unit.model_copy(update={"name": "Công an xã Đồi Sim"})
     made(teller.scenario(STORY, unit=other), other)
     made(teller.scenario(STORY.replace("ngay?", "gấp?")), unit)
