@@ -99,7 +99,7 @@ def produce(
     from vidgen.delivery.deliver import deliver
     from vidgen.delivery.fallen import fallen_short
     from vidgen.delivery.looks.scene import Looks
-    from vidgen.delivery.sheet import write_sheet
+    from vidgen.delivery.sheet import sheet_stills, write_sheet
     from vidgen.delivery.stills import write_stills
     from vidgen.delivery.witness import Witness
     from vidgen.film.aside import aside
@@ -134,7 +134,7 @@ def produce(
             write_stills, kit.work, stills_of(scenario, brand, unit, clear.clearance), pictures
         )
         looks = Looks(witness.store)
-        sheet = beside.submit(write_sheet, kit.work, storyboard, pictures, looks)
+        scenes_seen = beside.submit(sheet_stills, storyboard, pictures, looks)
         del narration  # the storyboard has the speech in half the room
         film = shoot(
             storyboard,
@@ -148,7 +148,9 @@ def produce(
             proofs=proofs,
             threads=settings.threads,
         )
-        stills.result(), sheet.result()
+        stills.result()
+        # The sheet of a long video is large, and the encoder has given its room back by now.
+        sheet = beside.submit(write_sheet, kit.work, scenes_seen.result())
         warnings += refusals(speeches, scenes, sounds)
         if not clear.draft:
             again = standing_of(written, brand, voice=settings.voice)
@@ -169,6 +171,7 @@ def produce(
             progress,
             pictures,
             looks,
+            sheet.result,
         )
         if report.fell_short:
             raise fallen_short(kit, report, scenario, storyboard, settings.codec, scenes, proofs)

@@ -25,7 +25,7 @@ def stills(count: int) -> list[Image.Image]:
     ("count", "columns", "rows"), [(1, 1, 1), (3, 3, 1), (4, 4, 1), (5, 4, 2), (9, 4, 3)]
 )
 def test_stills_stand_in_rows_of_four(count: int, columns: int, rows: int) -> None:
-    sheet = contact_sheet(stills(count), width=108)
+    sheet = contact_sheet(iter(stills(count)), width=108, count=count)
     assert sheet.size == (columns * (108 + GAP) + GAP, rows * (192 + GAP) + GAP)
     for number in range(count):
         x, y = GAP + number % 4 * (108 + GAP), GAP + number // 4 * (192 + GAP)
@@ -35,12 +35,13 @@ def test_stills_stand_in_rows_of_four(count: int, columns: int, rows: int) -> No
 
 
 def test_a_landscape_video_keeps_its_shape() -> None:
-    assert contact_sheet([Image.new("RGB", (1920, 1080))], width=320).size == (320 + 2 * GAP, 180 + 2 * GAP)
+    alone = [Image.new("RGB", (1920, 1080))]
+    assert contact_sheet(alone, width=320, count=1).size == (320 + 2 * GAP, 180 + 2 * GAP)
 
 
 def test_a_storyboard_gives_one_settled_still_a_scene(teller) -> None:  # type: ignore[no-untyped-def]
     told = teller.tell("## hook: “Công an” gọi?\nKhoan đã!\n\n## law: Tội lừa đảo\n\n## contact\nCảm ơn!")
-    found = storyboard_stills(told.storyboard)
+    found = list(storyboard_stills(told.storyboard))
     assert [image.size for image in found] == [(1080, 1920)] * 3
     assert len({image.tobytes() for image in found}) == 3
 
@@ -54,8 +55,9 @@ def test_a_video_gives_stills_spread_evenly(good_film: Path, count: int) -> None
 
 def test_a_video_of_few_frames_gives_each_once(tmp_path: Path) -> None:
     path = write_film(tmp_path / "ngắn.mp4", pictures(3), noise(3))
-    assert 1 <= len(video_stills(path, 8)) <= 3
-    assert contact_sheet(video_stills(path, 8)).width > 432
+    found = video_stills(path, 8)
+    assert 1 <= len(found) <= 3
+    assert contact_sheet(found, count=len(found)).width > 432
 
 
 @pytest.mark.parametrize("content", [b"", b"khong phai video", "cut", "no frames", "missing", "sound"])

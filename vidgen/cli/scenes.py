@@ -133,7 +133,7 @@ def _draw(names: list[str], brand: Brand, output: Path, width: int) -> None:
     stills = {name: shrunk(made, width) for name in names if (made := _still(name, brand))}
     if one:
         named = [_captioned(each, name, brand) for name, each in stills.items()]
-        pictures.save(contact_sheet(named, width), output)
+        pictures.save(contact_sheet(named, width, count=len(named)), output)
         return
     try:
         output.mkdir(parents=True, exist_ok=True)

@@ -55,14 +55,16 @@ def command(
 
     def draw() -> None:
         if not told:
-            pictures.save(contact_sheet(video_stills(source), width), target)
+            stills = video_stills(source)
+            pictures.save(contact_sheet(stills, width, count=len(stills)), target)
             return
         kit, settings = making.kit(), making.settings()
         units = making.units(source)
         for unit in units:
             named = target.with_stem(_stem(target, unit.id)) if unit and len(units) > 1 else target
-            stills = storyboard_stills(storyboard_of(source, unit, kit, settings))
-            pictures.save(contact_sheet(stills, width), named)
+            storyboard = storyboard_of(source, unit, kit, settings)
+            scenes = storyboard_stills(storyboard)
+            pictures.save(contact_sheet(scenes, width, count=len(storyboard.shots)), named)
 
     draw_once_or_watch(draw, watch, making.files_of(source))
 

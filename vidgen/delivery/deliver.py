@@ -57,8 +57,9 @@ def deliver(
     progress: Callable[[str, float], None],
     stills: BytesStore,
     looks: Looks,
+    sheet: Callable[[], object],
 ) -> Report:
-    """Write video, subtitles, post text and report into `work`, where all stills stand already.
+    """Write video, subtitles, post text and report into `work`, where all stills stand.
 
     A video that falls short of the delivery rules gets no seal, its kit no texts to post; the report holds
     its faults (see `Report.fell_short`).
@@ -68,6 +69,7 @@ def deliver(
         clear: whether it is a draft, which its name, its post's text and its report say as well.
         stills: of the stills kept.
         looks: has seen every scene of the storyboard.
+        sheet: returns when the contact sheet stands in `work`, too.
 
     Raises:
         DeliveryError: a file cannot be written.
@@ -106,6 +108,7 @@ def deliver(
         write_mp4(video, film.video, film.sound.audio, tags)  # nothing vouches for what falls short
     film_remarks = settled(measured.findings, work)
     remarks = (*clear.remarks(scenario), *film_remarks, *posts, *look_findings(looked, scenario))
+    sheet()
     refused = refusals(witness.store, stills, known=warnings)
     report = Report(
         tool_version=__version__,

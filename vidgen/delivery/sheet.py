@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -25,9 +25,9 @@ _FORMAT = "vidgen-still-1"
 SHEET_WIDTH = 432  # pixels of a scene on the sheet of a posting kit
 
 
-def storyboard_stills(storyboard: Storyboard) -> list[Image.Image]:
-    """Each shot at its settled frame, full size RGB."""
-    return [settled_still(shot) for shot in storyboard.shots]
+def storyboard_stills(storyboard: Storyboard) -> Iterator[Image.Image]:
+    """Each shot at its settled frame, full size RGB, painted when it is asked for."""
+    return (settled_still(shot) for shot in storyboard.shots)
 
 
 def settled_still(shot: Shot) -> Image.Image:
@@ -40,36 +40,47 @@ def kept_stills(
     width: int,
     store: BytesStore,
     paint: Callable[[Shot], Image.Image] = settled_still,
-) -> list[Image.Image]:
+) -> list[bytes]:
     """Each shot at its settled frame, `width` pixels wide, painted only if it was never painted before.
 
     Arguments:
         store: of the stills kept.
         paint: gives the settled still of a shot at full size.
+
+    Returns:
+        PNG files: the stills of a long video would fill tens of megabytes as they are (see `opened`).
     """
     found = []
     for shot in storyboard.shots:
         key = hashlib.sha256(f"{_FORMAT} {width} {shot.settled} {shot.key}".encode()).hexdigest()
-        known = store.get(key)
-        if known is None:
+        file = store.get(key)
+        if file is None:
             image = shrunk(paint(shot), width)
             made = BytesIO()
             image.save(made, "PNG", compress_level=1)
-            store.keep(key, made.getvalue())
-        else:
-            image = Image.open(BytesIO(known)).convert("RGB")
-        found.append(image)
+            file = made.getvalue()
+            store.keep(key, file)
+        found.append(file)
     return found
 
 
-def write_sheet(work: Path, storyboard: Storyboard, store: BytesStore, looks: Looks) -> None:
-    """Write the contact sheet of a kit into `work`, and have the looks of its scenes measured on the way.
+def opened(file: bytes) -> Image.Image:
+    """A still that was kept, RGB."""
+    return Image.open(BytesIO(file)).convert("RGB")
+
+
+def sheet_stills(storyboard: Storyboard, store: BytesStore, looks: Looks) -> list[bytes]:
+    """The stills of a kit's contact sheet, as PNG; the looks of its scenes are measured on the way."""
+    return kept_stills(storyboard, SHEET_WIDTH, store, looks.settled)
+
+
+def write_sheet(work: Path, stills: Sequence[bytes]) -> None:
+    """Write the contact sheet of a kit into `work`.
 
     Raises:
         OSError: the file cannot be written.
     """
-    stills = kept_stills(storyboard, SHEET_WIDTH, store, looks.settled)
-    contact_sheet(stills).save(work / SHEET, "JPEG", quality=88)
+    contact_sheet(map(opened, stills), count=len(stills)).save(work / SHEET, "JPEG", quality=88)
 
 
 def video_stills(path: Path, count: int = 8) -> list[Image.Image]:
@@ -100,15 +111,23 @@ def video_stills(path: Path, count: int = 8) -> list[Image.Image]:
     return found
 
 
-def contact_sheet(stills: Sequence[Image.Image], width: int = SHEET_WIDTH) -> Image.Image:
-    """The stills in rows of four, each `width` pixels wide."""
-    small = [shrunk(image, width) for image in stills]
-    columns = min(_COLUMNS, len(small))
-    rows = -(-len(small) // columns)
-    cell = (width + _GAP, small[0].height + _GAP)
-    sheet = Image.new("RGB", (columns * cell[0] + _GAP, rows * cell[1] + _GAP), _GROUND)
-    for index, image in enumerate(small):
-        sheet.paste(image, (_GAP + index % columns * cell[0], _GAP + index // columns * cell[1]))
+def contact_sheet(stills: Iterable[Image.Image], width: int = SHEET_WIDTH, *, count: int) -> Image.Image:
+    """The stills in rows of four, each `width` pixels wide; the first says how high each is.
+
+    Arguments:
+        stills: at least one; each is asked for when the one before it has its place.
+        count: how many there are.
+    """
+    columns = min(_COLUMNS, count)
+    rows = -(-count // columns)
+    sheet = None
+    for index, image in enumerate(stills):
+        small = shrunk(image, width)
+        if sheet is None:
+            cell = (width + _GAP, small.height + _GAP)
+            sheet = Image.new("RGB", (columns * cell[0] + _GAP, rows * cell[1] + _GAP), _GROUND)
+        sheet.paste(small, (_GAP + index % columns * cell[0], _GAP + index // columns * cell[1]))
+    assert sheet is not None
     return sheet
 
 

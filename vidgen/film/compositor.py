@@ -96,7 +96,7 @@ def runs(shot: Shot) -> Iterator[Run]:
 
 def still(shot: Shot, frame: int) -> Image.Image:
     """One frame of a shot as an RGB image, without encoding anything."""
-    image = shot.background.paint().convert("RGB").copy()
+    image = shot.background.paint().convert("RGB")  # always a picture of its own
     paintings = _Paintings()
     for layer in shot.layers:
         pose = layer.at(frame)

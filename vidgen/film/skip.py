@@ -109,7 +109,8 @@ def _encode(
 def _detailed(size: tuple[int, int]) -> NDArray[np.uint8]:
     """Each macroblock differs from its neighbours and has an edge inside: none can stand in for another."""
     width, height = size
-    y, x = np.mgrid[0 : height * 3 // 2, 0:width].astype(np.int32)
+    y = np.arange(height * 3 // 2, dtype=np.int16)[:, None]
+    x = np.arange(width, dtype=np.int16)
     blocks = (x // _MACROBLOCK * 37 + y // _MACROBLOCK * 59) % 150
     picture: NDArray[np.uint8] = (40 + blocks + 20 * ((x + 2 * y) % _MACROBLOCK > 9)).astype(np.uint8)
     return picture

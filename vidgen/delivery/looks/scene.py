@@ -138,17 +138,20 @@ class Painted:
     def __init__(self, shot: Shot) -> None:
         self._shot = shot
         self._images: dict[Picture, Image.Image] = {}
-        self._stills: dict[int, Image.Image] = {}
+        self._settled: Image.Image | None = None  # asked for twice; the others are let go
 
     def still(self, frame: int) -> Image.Image:
         """A frame, RGB; not to be changed."""
-        if frame not in self._stills:
-            layers = tuple(
-                layer if layer.footage else Layer(layer.name, tuple(self._poses(layer, frame)))
-                for layer in self._shot.layers
-            )
-            self._stills[frame] = still(replace(self._shot, layers=layers), frame)
-        return self._stills[frame]
+        if frame == self._shot.settled and self._settled is not None:
+            return self._settled
+        layers = tuple(
+            layer if layer.footage else Layer(layer.name, tuple(self._poses(layer, frame)))
+            for layer in self._shot.layers
+        )
+        made = still(replace(self._shot, layers=layers), frame)
+        if frame == self._shot.settled:
+            self._settled = made
+        return made
 
     def standing(self, frame: int) -> Iterator[tuple[Pose, Image.Image, Thing]]:
         """What has arrived by a frame, decoration apart: its pose, its picture and its place."""

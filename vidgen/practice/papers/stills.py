@@ -33,13 +33,13 @@ def stills_for(
         LookError: a text that fits nowhere.
         MediaError: a picture that is missing or broken.
     """
-    from vidgen.delivery.sheet import kept_stills  # loads the decoders of video
+    from vidgen.delivery.sheet import kept_stills, opened  # loads the decoders of video
 
     light = brand.appearing("light") if set(PALETTES) <= set(brand.palettes) else brand
     storyboard = board(scenario, guessed(scenario, light), light, unit, clearance)
     stopped = (_stopped(storyboard.shots[stop.scene], scenario, stop) for stop in stops)
     shots = (*storyboard.shots, *stopped)
-    return kept_stills(replace(storyboard, shots=shots), WIDTH, BytesStore("stills"))
+    return tuple(map(opened, kept_stills(replace(storyboard, shots=shots), WIDTH, BytesStore("stills"))))
 
 
 def _stopped(shot: Shot, scenario: Scenario, stop: StopAt) -> Shot:
