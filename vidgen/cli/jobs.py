@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 import click
 
 from vidgen.messages import _
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 AUTO = "auto"
 MOST_JOBS = 64
@@ -26,6 +31,17 @@ class JobsType(click.IntRange):
                 ctx,
             )
         return int(super().convert(value, param, ctx))
+
+
+def jobs_option(said: str) -> Callable[[Command], Command]:
+    """``--jobs N|auto``.
+
+    Arguments:
+        said: what is made at once, for the help.
+    """
+    return click.option(
+        "--jobs", "-j", type=JobsType(), default=AUTO, show_default=True, metavar="N", help=said
+    )
 
 
 def workers_for(jobs: int | str, count: int) -> tuple[int, bool]:

@@ -57,6 +57,9 @@ brand_option = click.option(
 voice_option = click.option(
     "--voice", metavar="ENGINE[:NAME]", help=_("Giọng đọc thay cho giọng trong bộ nhận diện.")
 )
+final_option = click.option(
+    "--final", is_flag=True, help=_("Chỉ dựng bản chính thức: từ chối ngay khi có kịch bản chưa được duyệt.")
+)
 offline_option = click.option("--offline", is_flag=True, help=_("Không dùng mạng."))
 profile_option = click.option(
     "--profile",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vidgen.cli import options, show
-from vidgen.cli.jobs import AUTO, JobsType, workers_for
+from vidgen.cli.jobs import jobs_option, workers_for
 from vidgen.messages import _
 
 if TYPE_CHECKING:
@@ -49,18 +49,8 @@ _SLOWEST, _FASTEST = 1.5, 7.0  # syllables a second that anybody reads aloud at
     help=_("Âm tiết mỗi giây của phim đọc theo và nhắc lời; mặc định theo người xem."),
 )
 @click.option("--role", default="", metavar="NAME", help=_("Vai được nhắc lời cùng với lời dẫn."))
-@click.option(
-    "--jobs",
-    "-j",
-    type=JobsType(),
-    default=AUTO,
-    show_default=True,
-    metavar="N",
-    help=_("Số bài dựng cùng lúc; auto: theo số nhân và bộ nhớ còn trống."),
-)
-@click.option(
-    "--final", is_flag=True, help=_("Chỉ dựng bản chính thức: từ chối ngay khi có kịch bản chưa được duyệt.")
-)
+@jobs_option(_("Số bài dựng cùng lúc; auto: theo số nhân và bộ nhớ còn trống."))
+@options.final_option
 @click.option("--force", is_flag=True, help=_("Dựng lại cả những thứ không đổi."))
 @options.json_option
 def command(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vidgen.cli import options, show
-from vidgen.cli.jobs import AUTO, JobsType, workers_for
+from vidgen.cli.jobs import jobs_option, workers_for
 from vidgen.messages import _
 
 if TYPE_CHECKING:
@@ -47,15 +47,7 @@ class ClusterType(click.ParamType):
 @options.offline_option
 @options.profile_option
 @options.out_option
-@click.option(
-    "--jobs",
-    "-j",
-    type=JobsType(),
-    default=AUTO,
-    show_default=True,
-    metavar="N",
-    help=_("Số video dựng cùng lúc; auto: theo số nhân và bộ nhớ còn trống."),
-)
+@jobs_option(_("Số video dựng cùng lúc; auto: theo số nhân và bộ nhớ còn trống."))
 @click.option(
     "--cluster",
     type=ClusterType(),
@@ -63,9 +55,7 @@ class ClusterType(click.ParamType):
     help=_("Dựng bằng cụm Dask: ngay trên máy này, hoặc cụm đang chạy tại địa chỉ đó."),
 )
 @click.option("--force", is_flag=True, help=_("Dựng lại cả những bản không đổi."))
-@click.option(
-    "--final", is_flag=True, help=_("Chỉ dựng bản chính thức: từ chối ngay khi có kịch bản chưa được duyệt.")
-)
+@options.final_option
 @click.option(
     "--affected-by",
     metavar="TEXT",
