@@ -79,6 +79,14 @@ def test_what_cannot_be_made_anew_is_said(world: World) -> None:
     assert said.stderr.count("VG-W031") == 2
 
 
+def test_a_broken_list_of_units_is_said_not_taken_for_units_that_are_gone(world: World) -> None:
+    units = world.library / "units.csv"
+    write(units, units.read_text(encoding="utf-8").replace("id,name", "id,tên xã", 1))
+    said = world.render("--affected-by", "156", world.library, "--dry-run")
+    assert said.exit_code == 1 and "VG-W032" not in said.stderr
+    assert f"{units}:1" in said.stderr, said.stderr
+
+
 def test_a_copy_keeps_whom_it_was_made_for(world: World, change: Change) -> None:
     world.render(world.script, "--unit", "doi-sim", "--profile", "elderly")
     change("**156**", "5656")

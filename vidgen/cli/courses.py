@@ -14,7 +14,6 @@ from vidgen.messages import _
 
 if TYPE_CHECKING:
     from vidgen.brand.kit import Brand
-    from vidgen.errors import Finding
     from vidgen.practice.course.make import CourseMade
     from vidgen.practice.course.model import Course
     from vidgen.practice.making import Made
@@ -43,7 +42,7 @@ def wanted_courses(
             wanted += [(course, unit) for unit in _units(course, path, making)]
         except VidgenError as error:
             failed += 1
-            _print_failure(job, error.findings, as_json=as_json)
+            show.print_failure(job, error.findings, as_json=as_json)
     return wanted, failed
 
 
@@ -73,10 +72,10 @@ def finish_course(
     try:
         made = make_course(course, unit, brand, out, make)
     except VidgenError as error:
-        _print_failure(job, error.findings, as_json=as_json)
+        show.print_failure(job, error.findings, as_json=as_json)
         return False
     except Exception as error:  # a fault of ours in one course must not take the others with it
-        _print_failure(job, (unexpected(error),), as_json=as_json)
+        show.print_failure(job, (unexpected(error),), as_json=as_json)
         return False
     _print_made(made, job, as_json=as_json)
     return made.whole
@@ -111,12 +110,3 @@ def _print_made(made: CourseMade, job: str, *, as_json: bool) -> None:
         )
     )
     show.print_findings(made.findings)
-
-
-def _print_failure(job: str, findings: Sequence[Finding], *, as_json: bool) -> None:
-    if as_json:
-        found = [each.as_dict() for each in findings]
-        show.print_json({"job": job, "ok": False, "findings": found})
-        return
-    click.echo(_("✗ {job}: không dựng được.").format(job=job), err=True)
-    show.print_findings(findings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from vidgen.batch.lessons import LessonJob, LessonOutcome
-    from vidgen.errors import Finding
     from vidgen.practice.making import Made
     from vidgen.scenario.model import Unit
 
@@ -186,7 +185,7 @@ def _print_outcome(outcome: LessonOutcome, *, as_json: bool) -> bool:
     """Tell what became of a lesson; whether it is whole."""
     made = outcome.made
     if made is None:
-        _print_failure(outcome.job.name, outcome.findings, as_json=as_json)
+        show.print_failure(outcome.job.name, outcome.findings, as_json=as_json)
         return False
     _print_made(made, outcome.job.name, as_json=as_json)
     return not made.failed
@@ -218,12 +217,3 @@ def _print_made(made: Made, job: str, *, as_json: bool) -> None:
     for name, found in made.failed.items():
         click.echo(_("Không dựng được {name}:").format(name=name), err=True)
         show.print_findings(found)
-
-
-def _print_failure(job: str, findings: Sequence[Finding], *, as_json: bool) -> None:
-    if as_json:
-        found = [each.as_dict() for each in findings]
-        show.print_json({"job": job, "ok": False, "findings": found})
-        return
-    click.echo(_("✗ {job}: không dựng được.").format(job=job), err=True)
-    show.print_findings(findings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 import click
@@ -31,6 +31,15 @@ def print_finding(finding: Finding, *, err: bool = True) -> None:
 def print_findings(findings: Iterable[Finding], *, err: bool = True) -> None:
     for finding in findings:
         print_finding(finding, err=err)
+
+
+def print_failure(job: str, findings: Sequence[Finding], *, as_json: bool) -> None:
+    """What a lesson or a course could not be made for; the others go on."""
+    if as_json:
+        print_json({"job": job, "ok": False, "findings": [each.as_dict() for each in findings]})
+        return
+    click.echo(_("✗ {job}: không dựng được.").format(job=job), err=True)
+    print_findings(findings)
 
 
 def fail(error: VidgenError, *, as_json: bool = False) -> NoReturn:

@@ -9,7 +9,7 @@ from pathlib import Path
 from vidgen.approval.code import EVERYBODY
 from vidgen.brand.kit import Brand
 from vidgen.brand.profile import Profile
-from vidgen.errors import Finding, Severity, UnitsError
+from vidgen.errors import Finding, Severity
 from vidgen.messages import _
 from vidgen.recall.copies import Copy
 from vidgen.recall.scripts import hits
@@ -50,6 +50,9 @@ def affected(found: Found, units_file: Path | None, unit_ids: Collection[str], b
         units_file: None is the list near each script.
         unit_ids: only those; none is every unit that was delivered to.
         brand: they will be made in.
+
+    Raises:
+        UnitsError: all that is wrong in a list, each at its line.
     """
     by_id = {source.id: source for source in found.sources}
     plan: list[Remake] = []
@@ -84,10 +87,7 @@ def affected(found: Found, units_file: Path | None, unit_ids: Collection[str], b
 def _unit(wanted: str, path: Path | None) -> Unit | None:
     if path is None:
         return None
-    try:
-        return next((unit for unit in load_units(path) if unit.id == wanted), None)
-    except UnitsError:
-        return None
+    return next((unit for unit in load_units(path) if unit.id == wanted), None)
 
 
 def _no_script(copy: Copy) -> Finding:

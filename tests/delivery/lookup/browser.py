@@ -10,7 +10,7 @@ from pathlib import Path
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
-_OPTIONS = (
+ALONE = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -19,8 +19,8 @@ _OPTIONS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--virtual-time-budget=3000",
 )
+"""Without a window, and without a word to anybody."""
 
 
 def shown(page: Path, fragment: str = "") -> str:
@@ -45,7 +45,7 @@ def _run(page: Path, fragment: str, *more: str) -> str:
     address = page.resolve().as_uri() + (f"#{fragment}" if fragment else "")
     with folder_for_sockets() as folder:
         done = subprocess.run(
-            [CHROMIUM, *_OPTIONS, f"--user-data-dir={profile}", *more, address],
+            [CHROMIUM, *ALONE, "--virtual-time-budget=3000", f"--user-data-dir={profile}", *more, address],
             capture_output=True,
             text=True,
             encoding="utf-8",

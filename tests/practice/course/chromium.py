@@ -10,7 +10,6 @@ import contextlib
 import json
 import os
 import select
-import shutil
 import subprocess
 import sys
 import time
@@ -18,23 +17,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.delivery.lookup.browser import folder_for_sockets
+from tests.delivery.lookup.browser import ALONE, CHROMIUM, folder_for_sockets
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-_OPTIONS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-    "--mute-audio",
-    "--remote-debugging-pipe",
-)
+_OPTIONS = (*ALONE, "--hide-scrollbars", "--mute-audio", "--remote-debugging-pipe")
 _PATIENCE = 60  # seconds
 
 KEYS = {

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.practice.course.chromium import CHROMIUM, Page, browser
+from tests.delivery.lookup.browser import CHROMIUM
+from tests.practice.course.chromium import Page, browser
 from tests.practice.course.support import COURSE, LIBRARY, made, quick
 from tests.practice.course.test_page import HOSTILE, hostile
 from vidgen.brand.kit import Brand
