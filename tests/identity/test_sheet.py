@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from vidgen.brand.kit import PALETTES
 from vidgen.brand.load import load_brand
@@ -12,6 +13,7 @@ from vidgen.brand.shipped import themes
 from vidgen.identity.desk import Desk
 from vidgen.identity.palettes import palette_tile
 from vidgen.identity.sheet import SIZE, identity_sheet
+from vidgen.identity.wording import wording
 
 
 def test_a_brand_stands_on_one_sheet_of_a4() -> None:
@@ -39,6 +41,15 @@ def test_three_emblems_and_long_words_find_room() -> None:
         hashtags=tuple(f"#CongAnPhuong{number}" for number in range(9)),
     )
     assert identity_sheet(brand).size == SIZE
+
+
+def test_a_line_of_two_rows_moves_what_stands_below_it() -> None:
+    def ends(line: str) -> int:
+        brand = replace(load_brand(), taglines={"procedure": line, "qa": "Hỏi đáp", "scam": "Cảnh báo"})
+        return wording(Desk(brand), Image.new("RGBA", (1100, 700)), 60, 20, 1000)
+
+    one = ends("Hướng dẫn thủ tục hành chính")  # a little smaller, and on one line
+    assert one == ends("Thủ tục") and ends("Hướng dẫn thủ tục cho bà con tại bộ phận một cửa") >= one + 20
 
 
 @pytest.mark.parametrize("name", PALETTES)

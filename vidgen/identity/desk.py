@@ -38,6 +38,7 @@ class Desk:
         *,
         smallest: int = 22,
         most: int = 1,
+        tighten_to: int | None = None,
         strong: RGBA | None = None,
         leading: float = 1.3,
         align: Align = "left",
@@ -49,4 +50,6 @@ class Desk:
         """
         style = Style(getattr(self.brand.fonts, weight), size, colour, strong or colour, leading, align)
         sheet = self.brand.folder / FILE
-        return fit_text(spans(text), style, width, smallest=smallest, max_lines=most, path=sheet)
+        return fit_text(
+            spans(text), style, width, smallest=smallest, max_lines=most, tighten_to=tighten_to, path=sheet
+        )

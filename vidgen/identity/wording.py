@@ -76,12 +76,18 @@ def wording(desk: Desk, image: Image.Image, x: int, y: int, width: int) -> int:
     lines = [(_KINDS[kind], line) for kind, line in desk.brand.taglines.items() if line and kind in _KINDS]
     lines.append(("sparkles", desk.brand.ai_label))
     half = (width - 24) // 2
-    for number, (sign, line) in enumerate(lines):
-        left, top = x + number % 2 * (half + 24), y + number // 2 * 52
-        image.alpha_composite(icon(sign, 34, palette.accent), (left, top + 4))
-        block = desk.text(escape(line), 30, "bold", palette.ink, half - 50, smallest=20, most=2)
-        block.draw(image, left + 50, top + (42 - block.height) // 2)
-    y += -(-len(lines) // 2) * 52 + 8
+    for row in (lines[start : start + 2] for start in range(0, len(lines), 2)):
+        blocks = [
+            desk.text(escape(line), 30, "bold", palette.ink, half - 50, smallest=20, most=2, tighten_to=24)
+            for _sign, line in row
+        ]
+        height = max(42, *(block.height for block in blocks))
+        for column, ((sign, _line), block) in enumerate(zip(row, blocks, strict=True)):
+            left = x + column * (half + 24)
+            image.alpha_composite(icon(sign, 34, palette.accent), (left, y + (height - 34) // 2))
+            block.draw(image, left + 50, y + (height - block.height) // 2)
+        y += height + 10
+    y += 8
     if desk.brand.hashtags:
         told = escape("  ".join(desk.brand.hashtags))
         block = desk.text(told, 30, "bold", palette.accent, width, smallest=20, most=2)
