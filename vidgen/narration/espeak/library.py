@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -113,9 +116,10 @@ class Library:
             ):
                 self._check(self._calls.espeak_SetParameter(parameter, value, 0), f"SetParameter {parameter}")
             self._chunks, self._words, self._failure = [], [], None
-            status = self._calls.espeak_Synth(
-                data, len(data) + 1, 0, _POS_CHARACTER, 0, _CHARS_UTF8, None, None
-            )
+            with _interrupt_held():
+                status = self._calls.espeak_Synth(
+                    data, len(data) + 1, 0, _POS_CHARACTER, 0, _CHARS_UTF8, None, None
+                )
             if self._failure is not None:
                 raise self._failure
             self._check(status, "Synth")
@@ -161,6 +165,26 @@ class Library:
                 _("Bộ đọc espeak báo lỗi {status} ở bước “{call}”.").format(status=status, call=call),
                 _("Cài lại gói espeakng-loader: pip install --force-reinstall espeakng-loader"),
             )
+
+
+@contextmanager
+def _interrupt_held() -> Iterator[None]:
+    """Ctrl-C waits until the library has returned: ctypes prints and drops what is raised inside it."""
+    usual = signal.default_int_handler
+    if (
+        threading.current_thread() is not threading.main_thread()
+        or signal.getsignal(signal.SIGINT) is not usual
+    ):
+        yield
+        return
+    came: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
+    if came:
+        raise KeyboardInterrupt
 
 
 def _load() -> ctypes.CDLL:
